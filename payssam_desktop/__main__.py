@@ -1,0 +1,46 @@
+"""``python -m payssam_desktop`` and the ``payssam-desktop`` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from payssam_desktop import __version__
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and run the program; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    if options.tour is not None:
+        # Imported where needed, downward: the tour is no part of a normal start.
+        from payssam_desktop.tour import run_tour
+
+        return run_tour(options.tour, options.data_dir, options.lang)
+    # Imported where needed, downward: --version and --help answer without loading Qt.
+    from payssam_desktop.app import run
+
+    return run(practice=options.demo, data_directory=options.data_dir, language=options.lang)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="payssam-desktop", description="The front desk's window onto a shop's PaysSam bills."
+    )
+    parser.add_argument("--demo", action="store_true", help="open practice mode (연습 모드)")
+    parser.add_argument(
+        "--tour",
+        type=Path,
+        metavar="DIR",
+        help="play the practice tour by itself and write its pictures and tour.json into DIR",
+    )
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="keep all data in DIR (another shop, a test)"
+    )
+    parser.add_argument("--lang", choices=("ko", "en"), help="language for this run")
+    parser.add_argument("--version", action="version", version=f"payssam-desktop {__version__}")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""A signed-in PaysSam client per store, made from the vault when it is first needed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from payssam_desktop.domain.credentials import Credentials
+from payssam_desktop.domain.store import Store
+from payssam_desktop.errors import VaultError
+from payssam_desktop.payssam.client import PaysSamClient
+from payssam_desktop.vault import MemoryVault, Vault
+
+ClientFactory = Callable[[str, Credentials, str], PaysSamClient]
+
+
+class Connections:
+    """Keeps one client per store; all methods may be called from any thread.
+
+    ``open_vault`` is called when credentials are first needed, because finding the keyring can
+    take long, and again after a failure, because a person may have unlocked it since.
+    """
+
+    def __init__(
+        self,
+        open_vault: Callable[[], Vault],
+        now: Callable[[], datetime],
+        factory: ClientFactory | None = None,
+    ) -> None:
+        self._open_vault = open_vault
+        self._factory = factory or (
+            lambda base_url, credentials, proxy: PaysSamClient(
+                base_url, credentials, proxy=proxy, now=now
+            )
+        )
+        self._vault: Vault | None = None
+        self._this_run_only = MemoryVault()
+        self._clients: dict[str, PaysSamClient] = {}
+        self._lock = threading.RLock()
+
+    def client(self, store: Store) -> PaysSamClient:
+        """The store's client.
+
+        Raises :class:`VaultError` when the keyring cannot be used, or holds nothing for this
+        store (``credentials_missing``).
+        """
+        with self._lock:
+            known = self._clients.get(store.uuid)
+            if known is not None:
+                return known
+            credentials = self._this_run_only.load(store.uuid) or self._keyring().load(store.uuid)
+            if credentials is None:
+                raise VaultError("credentials_missing")
+            made = self._factory(store.base_url, credentials, store.proxy)
+            self._clients[store.uuid] = made
+            return made
+
+    def trial(self, base_url: str, credentials: Credentials, proxy: str) -> PaysSamClient:
+        """A client that is not kept, to check what a person is entering; the caller closes it."""
+        return self._factory(base_url, credentials, proxy)
+
+    def save(self, store: Store, credentials: Credentials, *, this_run_only: bool) -> None:
+        """Keep a store's credentials, in the keyring or in memory until the program ends.
+
+        Raises :class:`VaultError`; nothing is kept then.
+        """
+        vault = self._this_run_only if this_run_only else self._keyring()
+        vault.save(store.uuid, credentials)
+        if not this_run_only:
+            self._this_run_only.delete(store.uuid)
+        self.forget_client(store)
+
+    def known_credentials(self, store: Store) -> Credentials | None:
+        """The store's credentials, None if there are none. Raises :class:`VaultError`."""
+        return self._this_run_only.load(store.uuid) or self._keyring().load(store.uuid)
+
+    def forget_client(self, store: Store) -> None:
+        """Close the store's client; the next call makes one from the current values."""
+        with self._lock:
+            client = self._clients.pop(store.uuid, None)
+        if client is not None:
+            client.close()
+
+    def close(self) -> None:
+        """Close every client; reads in flight end as failures."""
+        with self._lock:
+            clients = list(self._clients.values())
+            self._clients.clear()
+        for client in clients:
+            client.close()
+
+    def _keyring(self) -> Vault:
+        with self._lock:
+            if self._vault is None:
+                self._vault = self._open_vault()
+            return self._vault

@@ -1,0 +1,120 @@
+"""Where this program keeps its files, and what it remembers of a person's choices.
+
+Preferences are conveniences: a file that cannot be read is set aside and the defaults are used;
+a file that cannot be written costs nothing but the memory. No secret and no bill is ever in it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+APP_NAME = "payssam-desktop"
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one installation (or of practice mode, which has its own)."""
+
+    data: Path
+
+    @property
+    def database(self) -> Path:
+        """The shop's list, timeline and cancellation journal."""
+        return self.data / "payssam.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        """Daily copies of the database."""
+        return self.data / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Log files, without personal data."""
+        return self.data / "logs"
+
+    @property
+    def preferences(self) -> Path:
+        """What the window remembers."""
+        return self.data / "preferences.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one program that uses this folder."""
+        return self.data / "in-use.lock"
+
+
+def paths(data_directory: Path | None, *, practice: bool) -> Paths:
+    """The paths under a given folder, or under the system's folder for this program."""
+    base = data_directory
+    if base is None:
+        base = Path(PlatformDirs(APP_NAME, appauthor=False).user_data_dir)
+    return Paths(base / "practice" if practice else base)
+
+
+def resources_directory() -> Path:
+    """Icons, translations and practice bills: beside the package, or inside it once installed."""
+    package = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = [Path(frozen) / "resources"] if frozen else []
+    candidates += [package / "resources", package.parent / "resources"]
+    return next((folder for folder in candidates if folder.is_dir()), candidates[-1])
+
+
+@dataclass(slots=True)
+class Preferences:
+    """A person's choices; every value has a default that works."""
+
+    language: str = "ko"
+    store_uuid: str = ""
+    operator: str = ""
+    geometry: str = ""
+    header: str = ""
+    splitter: str = ""
+    hidden_columns: list[str] = field(default_factory=list)
+    sort_column: str = "paid_at"
+    sort_descending: bool = True
+    reads_at_once: int = 4
+
+    @classmethod
+    def load(cls, path: Path) -> Preferences:
+        """Read the file; a missing file or a value of another type gives the default."""
+        try:
+            stored = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError, RecursionError) as error:
+            logger.info("preferences not readable (%s); defaults used", type(error).__name__)
+            _set_aside(path)
+            return cls()
+        loaded = cls()
+        for entry in fields(cls):
+            default = getattr(loaded, entry.name)
+            value = stored.get(entry.name) if isinstance(stored, dict) else None
+            if type(value) is type(default):
+                setattr(loaded, entry.name, value)
+        return loaded
+
+    def save(self, path: Path) -> None:
+        """Write the file in one step; a failure is logged and otherwise ignored."""
+        temporary = path.with_suffix(".new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
+            os.replace(temporary, path)
+        except OSError as error:
+            logger.info("preferences not saved (%s)", type(error).__name__)
+
+
+def _set_aside(path: Path) -> None:
+    try:
+        os.replace(path, path.with_suffix(".damaged"))
+    except OSError:
+        logger.info("damaged preferences could not be set aside")
