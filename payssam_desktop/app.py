@@ -97,7 +97,7 @@ class FrontDesk:
             now=utc_now,
         )
         if practice is not None:
-            practice.start(stores, bills)
+            practice.start(self._database)
 
     def open_window(self, theme: Theme) -> MainWindow:
         """Make the window and start what runs behind it; the caller shows it."""
@@ -122,9 +122,10 @@ class FrontDesk:
     def close(self) -> None:
         """Begin nothing new, finish what cannot be undone, join every thread."""
         self.desk.settler.request_stop()
+        # First the network: reads end at once, and only a cancel may take its deadline.
+        self._connections.close()
         self.tasks.close()
         self.desk.settler.join()
-        self._connections.close()
         if self.practice is not None:
             self.practice.stop()
         self._reader.close()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from payssam_desktop.domain.bill import EventSource, ShopFacts
+from payssam_desktop.domain.bill import EventSource, Reading, ShopFacts
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
@@ -19,6 +19,7 @@ from payssam_desktop.practice.bills import PracticeBill, load_bills
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.store.bills import Bills
+from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.vault import MemoryVault
 
@@ -35,12 +36,17 @@ class PracticeMode:
         self.server = PracticeServer(self.shop, PRACTICE_CREDENTIALS)
         self.vault = MemoryVault()
 
-    def start(self, stores: Stores, bills: Bills) -> Store:
+    def start(self, database: Database) -> Store:
         """Start answering, and fill an empty database with one shop and its bills."""
         base_url = self.server.start()
-        store = stores.add(stores.new("연습 상점", Environment.PRACTICE, base_url, ""))
+        stores = Stores(database)
+        with PaysSamClient(base_url, PRACTICE_CREDENTIALS, now=self._now) as client:
+            readings = {bill.bill_id: client.read(bill.bill_id) for bill in self.shop.bills()}
+        # One transaction: hundreds of separate ones would keep a slow disk busy for seconds.
+        with database.writing():
+            store = stores.add(stores.new("연습 상점", Environment.PRACTICE, base_url, ""))
+            self._fill(store, Bills(database), readings)
         self.vault.save(store.uuid, PRACTICE_CREDENTIALS)
-        self._fill(store, bills)
         return store
 
     def let_time_pass(self) -> None:
@@ -51,13 +57,11 @@ class PracticeMode:
         """Stop answering."""
         self.server.stop()
 
-    def _fill(self, store: Store, bills: Bills) -> None:
-        practice_bills = self.shop.bills()
-        known = [(bill.bill_id, _shop_facts(bill)) for bill in practice_bills]
-        keys = bills.add(store.key, known, EventSource.IMPORT, self._now())
-        with PaysSamClient(store.base_url, PRACTICE_CREDENTIALS, now=self._now) as client:
-            readings = [client.read(bill.bill_id) for bill in practice_bills]
-        bills.record_readings(zip(keys, readings, strict=True), EventSource.IMPORT)
+    def _fill(self, store: Store, bills: Bills, readings: dict[str, Reading]) -> None:
+        for bill in self.shop.bills():
+            known = [(bill.bill_id, _shop_facts(bill))]
+            for key in bills.add(store.key, known, EventSource.IMPORT, bill.shop.sent_at):
+                bills.record_reading(key, readings[bill.bill_id], EventSource.IMPORT)
 
 
 def forget_practice_data(database: Path) -> None:

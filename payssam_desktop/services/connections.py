@@ -8,7 +8,7 @@ from datetime import datetime
 
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.store import Store
-from payssam_desktop.errors import VaultError
+from payssam_desktop.errors import NotSentError, VaultError
 from payssam_desktop.payssam.client import PaysSamClient
 from payssam_desktop.vault import MemoryVault, Vault
 
@@ -38,14 +38,17 @@ class Connections:
         self._this_run_only = MemoryVault()
         self._clients: dict[str, PaysSamClient] = {}
         self._lock = threading.RLock()
+        self._closed = False
 
     def client(self, store: Store) -> PaysSamClient:
         """The store's client.
 
         Raises :class:`VaultError` when the keyring cannot be used, or holds nothing for this
-        store (``credentials_missing``).
+        store (``credentials_missing``), and :class:`NotSentError` when the program is closing.
         """
         with self._lock:
+            if self._closed:
+                raise NotSentError("client_closed")
             known = self._clients.get(store.uuid)
             if known is not None:
                 return known
@@ -83,8 +86,9 @@ class Connections:
             client.close()
 
     def close(self) -> None:
-        """Close every client; reads in flight end as failures."""
+        """Close every client for good: reads are cut off, a cancel in flight is waited for."""
         with self._lock:
+            self._closed = True
             clients = list(self._clients.values())
             self._clients.clear()
         for client in clients:

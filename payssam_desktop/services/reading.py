@@ -12,7 +12,7 @@ from payssam_desktop.domain.bill import Reading
 from payssam_desktop.errors import ApiError, DeskError, NotSentError, RefusedError
 from payssam_desktop.payssam.client import PaysSamClient
 
-HOPELESS = frozenset({"partner_refused", "no_access"})
+HOPELESS = frozenset({"credentials_refused", "access_denied"})
 """Refusals of the sign-in, not of one bill: every further read would get the same answer."""
 
 
