@@ -238,10 +238,7 @@ class Cancelling:
         after = transition(operation, event)
         if after == operation:
             return operation
-        if not after.state.is_open and after.ended_at is None:
-            after = replace(after, ended_at=self._now())
-        self._cancellations.save(after, was=operation.state, at=self._now())
-        return after
+        return self._cancellations.save(after, was=operation.state, at=self._now())
 
     def _held(self, operation_id: str) -> _Held:
         return _Held(self._in_hand, operation_id)

@@ -1,0 +1,18 @@
+"""A shop's services over real parts: a database file, the practice PaysSam, HTTP on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.services.front_desk import ShopFloor
+
+
+@pytest.fixture
+def floor(tmp_path: Path) -> Iterator[ShopFloor]:
+    """A shop with four practice bills: two paid, one unpaid, one destroyed."""
+    with ShopFloor(tmp_path, lambda: datetime.now(UTC)) as opened:
+        yield opened
