@@ -1,0 +1,242 @@
+"""Requests to PaysSam and its answers: strict in what is sent, tolerant in what is read.
+
+Answers echo the apiKey and may carry a signature and whole card numbers. Those fields are in no
+struct here, or are masked before they leave this module; nothing else of a body is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import TypeVar
+
+import msgspec
+
+from payssam_desktop.domain.bill import Approval, BillState
+from payssam_desktop.domain.credentials import Credentials
+from payssam_desktop.domain.korean_time import parse_payssam_time
+from payssam_desktop.domain.masking import last_four, masked_numbers
+from payssam_desktop.domain.money import parse_price
+from payssam_desktop.errors import NoAnswerError
+from payssam_desktop.payssam.plain_text import exact_text, plain_free_text, plain_text, scrubbed
+from payssam_desktop.payssam.signing import bill_hash
+
+LONGEST_CODE = len("MAINTAINED_METHOD")
+"""Characters of the longest code known."""
+
+_Struct = TypeVar("_Struct", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CancelRequest:
+    """One cancel, ready to be sent: exactly these bytes. ``repr`` shows nothing of them."""
+
+    bill_id: str
+    body: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the exact bytes, in lower-case hex: what may be stored of them."""
+        return sha256(self.body).hexdigest()
+
+    def __repr__(self) -> str:
+        return "CancelRequest(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """A readable answer to ``/bill/read``. ``message`` is PaysSam's text, scrubbed."""
+
+    code: str
+    message: str
+    has_data: bool = False
+    bill_id: str = ""
+    bill_id_given: bool = False
+    state: BillState = BillState.UNRECOGNISED
+    approval: Approval = field(default_factory=Approval)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelReply:
+    """A readable answer to ``/bill/cancel``. ``message`` is PaysSam's text, scrubbed."""
+
+    code: str
+    message: str
+    bill_id: str = ""
+    bill_id_given: bool = False
+    cancel_number: str = ""
+    origin_number: str = ""
+    cancelled_at: datetime | None = None
+
+
+class _Envelope(msgspec.Struct, rename="camel"):
+    code: object = None
+    message: object = None
+    msg: object = None
+    data: msgspec.Raw = msgspec.Raw(b"null")
+
+
+class _ReadData(msgspec.Struct, rename="camel"):
+    """The fields of the published schema, but for apiKey, apprSign and udItem."""
+
+    bill_id: object = None
+    appr_state: object = None
+    appr_pay_type: object = None
+    appr_card_type: object = None
+    appr_dt: object = None
+    appr_origin_dt: object = None
+    appr_price: object = None
+    appr_issuer: object = None
+    appr_issuer_cd: object = None
+    appr_issuer_num: object = None
+    appr_acquirer_cd: object = None
+    appr_acquirer_nm: object = None
+    appr_num: object = None
+    appr_origin_num: object = None
+    appr_res_cd: object = None
+    appr_monthly: object = None
+    appr_cash_num: object = None
+    appr_cash_trader: object = None
+    appr_cash_issuance_number: object = None
+    appr_card_merchant_num: object = None
+    cat_id: object = None
+    dsc_tx_num: object = None
+    card_type: object = None
+
+
+class _CancelData(msgspec.Struct, rename="camel"):
+    """Member and merchant are left out: their published labels are swapped in this answer."""
+
+    bill_id: object = None
+    appr_num: object = None
+    appr_origin_num: object = None
+    appr_cancel_dt: object = None
+
+
+_ENVELOPES = msgspec.json.Decoder(_Envelope)
+_READ_DATA = msgspec.json.Decoder(_ReadData)
+_CANCEL_DATA = msgspec.json.Decoder(_CancelData)
+
+
+def read_body(credentials: Credentials, bill_id: str) -> bytes:
+    """The body of ``/bill/read``."""
+    return _request_body(credentials, {"billId": bill_id})
+
+
+def cancel_body(credentials: Credentials, bill_id: str, price: int, reason: str) -> bytes:
+    """The body of ``/bill/cancel``; ``price`` in won, an empty reason is not sent."""
+    price_text = str(price)
+    bill = {"billId": bill_id, "price": price_text}
+    if reason:
+        bill["cancelReason"] = reason
+    bill["hash"] = bill_hash(bill_id, price_text)
+    return _request_body(credentials, bill)
+
+
+def parse_read_answer(body: bytes, secrets: tuple[str, ...]) -> ReadAnswer:
+    """Understand the body of an answer to ``/bill/read``.
+
+    Raises :class:`NoAnswerError` ``unreadable_answer`` unless it is a JSON object with a code.
+    """
+    envelope, code, message = _opened(body, secrets)
+    data = _data(_READ_DATA, envelope.data)
+    if data is None:
+        return ReadAnswer(code, message)
+    return ReadAnswer(
+        code,
+        message,
+        has_data=True,
+        bill_id=exact_text(data.bill_id),
+        bill_id_given=_is_given(data.bill_id),
+        state=BillState.of(exact_text(data.appr_state)),
+        approval=_approval(data),
+    )
+
+
+def parse_cancel_reply(body: bytes, secrets: tuple[str, ...]) -> CancelReply:
+    """Understand the body of an answer to ``/bill/cancel``.
+
+    Raises :class:`NoAnswerError` ``unreadable_answer`` unless it is a JSON object with a code.
+    """
+    envelope, code, message = _opened(body, secrets)
+    data = _data(_CANCEL_DATA, envelope.data)
+    if data is None:
+        return CancelReply(code, message)
+    return CancelReply(
+        code,
+        message,
+        bill_id=exact_text(data.bill_id),
+        bill_id_given=_is_given(data.bill_id),
+        cancel_number=plain_text(data.appr_num),
+        origin_number=plain_text(data.appr_origin_num),
+        cancelled_at=parse_payssam_time(plain_text(data.appr_cancel_dt)),
+    )
+
+
+def _request_body(credentials: Credentials, bill: dict[str, str]) -> bytes:
+    return msgspec.json.encode(
+        {
+            "apiKey": credentials.api_key,
+            "member": credentials.member,
+            "merchant": credentials.merchant,
+            "bill": bill,
+        }
+    )
+
+
+def _opened(body: bytes, secrets: tuple[str, ...]) -> tuple[_Envelope, str, str]:
+    envelope = _decoded(_ENVELOPES, body)
+    code = exact_text(envelope.code)
+    # Codes are kept and logged: what looks like a card number or a key of ours is none.
+    # (A short member or merchant code may well equal a code of PaysSam's.)
+    echoed_key = len(code) > LONGEST_CODE and code in secrets
+    if not code or echoed_key or masked_numbers(code) != code:
+        raise NoAnswerError("unreadable_answer", "no code")
+    # ``message`` on the real sandbox (measured), ``msg`` in another official page.
+    text = plain_text(envelope.message) or plain_text(envelope.msg)
+    return envelope, code, scrubbed(text, secrets)
+
+
+def _data(decoder: msgspec.json.Decoder[_Struct], raw: msgspec.Raw) -> _Struct | None:
+    """The answer's data; None when it is null or no object: rejections have no data."""
+    return _decoded(decoder, raw) if bytes(raw).lstrip()[:1] == b"{" else None
+
+
+def _decoded(decoder: msgspec.json.Decoder[_Struct], content: bytes | msgspec.Raw) -> _Struct:
+    try:
+        return decoder.decode(content)
+    except (ValueError, RecursionError) as error:
+        # msgspec's errors are ValueErrors; their texts may quote the body.
+        raise NoAnswerError("unreadable_answer", type(error).__name__) from None
+
+
+def _is_given(value: object) -> bool:
+    """Whether a field has any value at all, however odd."""
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
+def _approval(data: _ReadData) -> Approval:
+    return Approval(
+        price=parse_price(plain_text(data.appr_price)),
+        number=plain_text(data.appr_num),
+        approved_at=parse_payssam_time(plain_text(data.appr_dt)),
+        origin_number=plain_text(data.appr_origin_num),
+        origin_approved_at=parse_payssam_time(plain_text(data.appr_origin_dt)),
+        pay_type=plain_free_text(data.appr_pay_type),
+        card_type=plain_free_text(data.appr_card_type),
+        issuer=plain_free_text(data.appr_issuer),
+        issuer_code=plain_free_text(data.appr_issuer_cd),
+        issuer_tail=last_four(plain_text(data.appr_issuer_num)),
+        acquirer=plain_free_text(data.appr_acquirer_nm),
+        acquirer_code=plain_free_text(data.appr_acquirer_cd),
+        monthly=plain_free_text(data.appr_monthly),
+        result_code=plain_free_text(data.appr_res_cd),
+        cash_number=plain_free_text(data.appr_cash_num),
+        cash_trader=plain_free_text(data.appr_cash_trader),
+        cash_issuance_tail=last_four(plain_text(data.appr_cash_issuance_number)),
+        card_merchant_number=plain_text(data.appr_card_merchant_num),
+        terminal_id=plain_free_text(data.cat_id),
+        transaction_number=plain_text(data.dsc_tx_num),
+        common_card_type=plain_free_text(data.card_type),
+    )
