@@ -14,9 +14,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.tour is not None:
         # Imported where needed, downward: the tour is no part of a normal start.
-        from payssam_desktop.tour import run_tour
+        from payssam_desktop.tour.play import run_tour
 
-        return run_tour(options.tour, options.data_dir, options.lang)
+        return run_tour(options.tour, options.data_dir)
     # Imported where needed, downward: --version and --help answer without loading Qt.
     from payssam_desktop.app import run
 

@@ -23,7 +23,7 @@ from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.vault import MemoryVault
 
-PRACTICE_CREDENTIALS = Credentials("PRACTICE", "M-PRACTICE", "S-PRACTICE")
+PRACTICE_CREDENTIALS = Credentials("PRACTICE0KEY0WORTH0NOTHING", "M-PRACTICE", "S-PRACTICE")
 """Known to the embedded PaysSam alone; worth nothing anywhere else."""
 
 

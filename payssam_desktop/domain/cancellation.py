@@ -16,6 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from payssam_desktop.domain.bill import Approval, BillState
+from payssam_desktop.domain.likeness import Likeness, likeness
 
 READ_SCHEDULE = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
 """Running seconds after the last possible send at which a bill is read again."""
@@ -255,9 +256,9 @@ def _after_read(operation: Operation, read: BillRead) -> Operation:
     if _answer_kind(operation) is AnswerKind.OTHER_BILL:
         return _needs_person(operation, "other_bill")
     match _likeness(operation, read):
-        case _Likeness.DIFFERENT:
+        case Likeness.DIFFERENT:
             return _needs_person(operation, "other_payment")
-        case _Likeness.VAGUE:
+        case Likeness.VAGUE:
             return _after_vague_read(operation)
     if read.state is BillState.CANCELLED:
         return replace(operation, state=CancelState.CANCELLED, cancelled_by=_by_whom(operation))
@@ -308,6 +309,12 @@ def _with_read(operation: Operation, elapsed: float) -> Operation:
     return replace(operation, progress=progress)
 
 
+def _likeness(operation: Operation, read: BillRead) -> Likeness:
+    payment = operation.payment
+    ours = operation.answer.cancel_number if operation.answer is not None else ""
+    return likeness(payment.price, payment.approval_number, ours, read.state, read.approval)
+
+
 def _needs_person(operation: Operation, why: str) -> Operation:
     return replace(operation, state=CancelState.NEEDS_PERSON, why=why)
 
@@ -329,35 +336,3 @@ def _by_whom(operation: Operation) -> CancelledBy:
         case _:
             # 9970 too: it proves nothing about who cancelled.
             return CancelledBy.UNCERTAIN
-
-
-class _Likeness(StrEnum):
-    SAME = "same"
-    DIFFERENT = "different"
-    VAGUE = "vague"
-
-
-def _likeness(operation: Operation, read: BillRead) -> _Likeness:
-    """Whether a read speaks of the payment that was confirmed: same number and same price."""
-    payment = operation.payment
-    if read.approval.price is not None and read.approval.price != payment.price:
-        return _Likeness.DIFFERENT
-    number = _number_likeness(operation, read)
-    if number is _Likeness.SAME and read.approval.price is None:
-        return _Likeness.VAGUE
-    return number
-
-
-def _number_likeness(operation: Operation, read: BillRead) -> _Likeness:
-    confirmed = operation.payment.approval_number
-    approval = read.approval
-    if approval.original_number == confirmed:
-        return _Likeness.SAME
-    if not approval.original_number:
-        return _Likeness.VAGUE
-    if read.state is BillState.CANCELLED and not approval.origin_number:
-        # After a cancel ``apprNum`` may be the cancel number; alone it proves nothing, unless
-        # it is the very number that the answer to our request named.
-        ours = operation.answer.cancel_number if operation.answer is not None else ""
-        return _Likeness.SAME if approval.number == ours else _Likeness.VAGUE
-    return _Likeness.DIFFERENT
