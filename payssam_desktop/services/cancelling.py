@@ -19,7 +19,6 @@ from payssam_desktop.domain.cancellation import (
     SETTLING_STATES,
     Answered,
     BillRead,
-    CancelState,
     ConfirmedPayment,
     Event,
     FoundAtStart,

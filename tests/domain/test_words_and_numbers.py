@@ -104,9 +104,15 @@ def test_a_bill_id_keeps_its_leading_zeros() -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("", "bill_id_empty"), ("x" * 21, "bill_id_too_long"), ("A B", "bill_id_characters"),
-     ("A,B", "bill_id_characters"), ("청구서", "bill_id_characters"), ("A\x00B", "bill_id_characters")],
-)  # fmt: skip
+    [
+        ("", "bill_id_empty"),
+        ("x" * 21, "bill_id_too_long"),
+        ("A B", "bill_id_characters"),
+        ("A,B", "bill_id_characters"),
+        ("청구서", "bill_id_characters"),
+        ("A\x00B", "bill_id_characters"),
+    ],
+)
 def test_a_bill_id_that_cannot_be_sent_is_refused(text: str, key: str) -> None:
     with pytest.raises(InputError, match=key):
         checked_bill_id(text)

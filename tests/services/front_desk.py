@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.editing import Editing
 from payssam_desktop.services.refreshing import Refreshing, RefreshReport
 from payssam_desktop.services.running_clock import RunningClock
+from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
 from payssam_desktop.store.bills import Bills
 from payssam_desktop.store.cancellations import Cancellations
@@ -72,6 +74,7 @@ class ShopFloor:
         self.hand_clock = HandClock()
         self.clock = RunningClock(self.hand_clock)
         self.keys: dict[str, int] = {}
+        self.settler: Settler
 
     def __enter__(self) -> ShopFloor:
         base_url = self.server.start()
@@ -145,8 +148,6 @@ class ShopFloor:
 
     def store_with(self, base_url: str) -> Store:
         """Move the store to another address, as if the network had changed."""
-        from dataclasses import replace
-
         moved = replace(self.store, base_url=base_url)
         self.stores.update(moved)
         self.connections.forget_client(moved)

@@ -40,7 +40,7 @@ def test_pasted_lines_are_judged_one_by_one(floor: ShopFloor) -> None:
     ]
 
 
-def test_an_id_that_paysSam_does_not_know_is_reported_and_not_listed(floor: ShopFloor) -> None:
+def test_an_id_that_nobody_knows_is_reported_and_not_listed(floor: ShopFloor) -> None:
     floor.shop.send("NEW-1", 7_000)
     report = add(floor, "NEW-1", "NOT-THERE")
     assert report.not_found == ["NOT-THERE"]

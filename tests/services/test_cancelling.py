@@ -78,7 +78,9 @@ def test_only_the_payment_that_was_on_screen_is_cancelled(floor: ShopFloor) -> N
     assert floor.cancel_posts() == 0
 
 
-@pytest.mark.parametrize(("reason", "operator"), [("", OPERATOR), ("가" * 21, OPERATOR), (REASON, "")])
+@pytest.mark.parametrize(
+    ("reason", "operator"), [("", OPERATOR), ("가" * 21, OPERATOR), (REASON, "")]
+)
 def test_without_a_proper_reason_and_name_nothing_is_sent(
     floor: ShopFloor, reason: str, operator: str
 ) -> None:
@@ -232,9 +234,7 @@ def test_a_failed_look_changes_nothing(floor: ShopFloor) -> None:
     floor.server.next_answer(READ, Fault.MAINTENANCE)
     with pytest.raises(ApiError, match="maintenance"):
         floor.look()
-    floor.server.next_answer(
-        READ, json_fault(b'{"code":"PARTNER_003","message":"x","data":null}')
-    )
+    floor.server.next_answer(READ, json_fault(b'{"code":"PARTNER_003","message":"x","data":null}'))
     with pytest.raises(RefusedError, match="credentials_refused"):
         floor.look()
     assert floor.bill("PAID-1").state is BillState.UNREAD
