@@ -127,8 +127,9 @@ class Cancelling:
         listed = self._bills.get(bill_key)
         store = self._stores.get(listed.store_key)
         client = self._connections.client(store)
-        asked_at = self._clock.seconds()
-        reading = self._read(store, listed)
+        reading = client.read(listed.bill_id)
+        answered_at = self._clock.seconds()
+        self._bills.record_reading(bill_key, reading, EventSource.MANUAL_CHECK)
         if reading.state is not BillState.PAID or payment_of(reading) != payment:
             raise DeskError("payment_changed", f"read {reading.state.value}")
         operation = Operation(
@@ -143,7 +144,7 @@ class Cancelling:
         )
         with self._held(operation.operation_id):
             self._cancellations.prepare(operation)
-            if self._clock.seconds() - asked_at > FRESH_SECONDS:
+            if self._clock.seconds() - answered_at > FRESH_SECONDS:
                 self._apply(operation, FoundAtStart())
                 raise DeskError("reading_too_old")
             operation = self._send(client, operation)
