@@ -1,0 +1,79 @@
+"""Rows of the table ``bill`` and the values of the domain, in both directions."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+
+from payssam_desktop.domain import hangul
+from payssam_desktop.domain.bill import Approval, Bill, BillState, ShopFacts
+from payssam_desktop.store.values import to_moment, to_seconds
+
+SHOP_COLUMNS = tuple(field.name for field in fields(ShopFacts))
+
+_APPROVAL_FIELDS = tuple(field.name for field in fields(Approval))
+_APPROVAL_TIMES = ("approved_at", "origin_approved_at")
+
+APPROVAL_COLUMNS = tuple(f"approval_{name}" for name in _APPROVAL_FIELDS)
+
+NEEDS_CHECKING = "bill.key IN (SELECT bill_key FROM cancellation WHERE locks_bill = 1)"
+"""True while a cancellation of the bill is open or waits for a person: derived, never stored."""
+
+SELECT_BILLS = (
+    "SELECT key, store_key, bill_id, added_at, state, checked_at, cancelled_at,"
+    f" {', '.join(SHOP_COLUMNS)}, {', '.join(APPROVAL_COLUMNS)},"
+    f" {NEEDS_CHECKING} AS needs_checking FROM bill"
+)
+
+BillRecord = dict[str, str | int | None]
+"""Columns of a bill and what stands in them."""
+
+
+def to_bill(row: sqlite3.Row) -> Bill:
+    """The bill in a row of :data:`SELECT_BILLS`."""
+    return Bill(
+        key=row["key"],
+        store_key=row["store_key"],
+        bill_id=row["bill_id"],
+        shop=to_shop_facts(row),
+        added_at=to_moment(int(row["added_at"])),
+        state=BillState(row["state"]),
+        approval=to_approval(row),
+        checked_at=to_moment(row["checked_at"]),
+        cancelled_at=to_moment(row["cancelled_at"]),
+        needs_checking=bool(row["needs_checking"]),
+    )
+
+
+def to_shop_facts(row: sqlite3.Row) -> ShopFacts:
+    """What the shop knows, from a row with :data:`SHOP_COLUMNS`."""
+    return ShopFacts(**{name: row[name] for name in SHOP_COLUMNS})
+
+
+def to_approval(row: sqlite3.Row) -> Approval:
+    """The approval, from a row with :data:`APPROVAL_COLUMNS`."""
+    values = {name: row[f"approval_{name}"] for name in _APPROVAL_FIELDS}
+    for name in _APPROVAL_TIMES:
+        values[name] = to_moment(values[name])
+    return Approval(**values)
+
+
+def shop_record(shop: ShopFacts) -> BillRecord:
+    """What the shop knows, by column."""
+    return {name: getattr(shop, name) for name in SHOP_COLUMNS}
+
+
+def approval_record(approval: Approval) -> BillRecord:
+    """An approval, by column."""
+    values: BillRecord = {f"approval_{name}": getattr(approval, name) for name in _APPROVAL_FIELDS}
+    for name in _APPROVAL_TIMES:
+        values[f"approval_{name}"] = to_seconds(getattr(approval, name))
+    return values
+
+
+def search_text(bill_id: str, shop: ShopFacts, approval: Approval) -> str:
+    """The text in which the words of a search are looked for; both approval numbers are in it."""
+    numbers = f"{approval.original_number} {approval.number}"
+    return hangul.search_text(
+        shop.customer, shop.phone, shop.product, bill_id, numbers, approval.price, shop.billed
+    )

@@ -1,0 +1,247 @@
+"""Writing bills: adding, editing, and recording what PaysSam said."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from payssam_desktop.domain.bill import (
+    Approval,
+    Bill,
+    BillEvent,
+    BillState,
+    EventKind,
+    EventSource,
+    Reading,
+    ShopFacts,
+)
+from payssam_desktop.errors import StoreError
+from payssam_desktop.store.bill_rows import (
+    APPROVAL_COLUMNS,
+    SELECT_BILLS,
+    SHOP_COLUMNS,
+    BillRecord,
+    approval_record,
+    search_text,
+    shop_record,
+    to_approval,
+    to_bill,
+    to_shop_facts,
+)
+from payssam_desktop.store.database import Database
+from payssam_desktop.store.timeline import add_event
+from payssam_desktop.store.values import to_seconds
+
+_COLUMNS = ("store_key", "bill_id", "added_at", "paid_or_added_at", "search_text", *SHOP_COLUMNS)
+
+_INSERT = (
+    f"INSERT INTO bill ({', '.join(_COLUMNS)})"
+    f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
+    " ON CONFLICT (store_key, bill_id) DO NOTHING RETURNING key"
+)
+
+_SELECT_STORED = (
+    f"SELECT bill_id, added_at, state, checked_at, cancelled_at,"
+    f" {', '.join(SHOP_COLUMNS)}, {', '.join(APPROVAL_COLUMNS)}"
+    " FROM bill WHERE key = ?"
+)
+
+CLOCK_SET_BACK = 600
+"""Seconds. A reading that is older than the stored one by more was not overtaken: nothing takes
+so long. The clock of this PC was wrong and has been set back."""
+
+
+class Bills:
+    """The shop's bills. Every method may wait for the disk, so call it off the GUI thread.
+
+    All of them raise :class:`StoreError`, and what raised has changed nothing.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        store_key: int,
+        bills: Iterable[tuple[str, ShopFacts]],
+        source: EventSource,
+        at: datetime,
+    ) -> list[int]:
+        """Add bills under their IDs and return the keys of the new ones.
+
+        A bill that the store already has is skipped and stays as it is.
+        """
+        added = []
+        with self._database.writing() as connection:
+            for bill_id, shop in bills:
+                key = _insert(connection, store_key, bill_id, shop, at)
+                if key is not None:
+                    event = BillEvent(at, source, EventKind.ADDED, {})
+                    add_event(connection, key, event)
+                    added.append(key)
+        return added
+
+    def existing_ids(self, store_key: int, bill_ids: Iterable[str]) -> set[str]:
+        """Which of these bill IDs the store already has."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT bill_id FROM bill WHERE store_key = ?"
+                " AND bill_id IN (SELECT value FROM json_each(?))",
+                (store_key, json.dumps(list(bill_ids))),
+            )
+            return {row["bill_id"] for row in rows}
+
+    def get(self, bill_key: int) -> Bill:
+        """One bill. Raises :class:`StoreError` ``bill_missing``."""
+        with self._database.reading() as connection:
+            row = connection.execute(f"{SELECT_BILLS} WHERE key = ?", (bill_key,)).fetchone()
+        if row is None:
+            raise StoreError("bill_missing")
+        return to_bill(row)
+
+    def edit(self, bill_key: int, shop: ShopFacts, at: datetime) -> bool:
+        """Replace what the shop knows of a bill. Returns whether anything changed."""
+        with self._database.writing() as connection:
+            stored = _stored(connection, bill_key)
+            before, after = shop_record(stored.shop), shop_record(shop)
+            changed = [name for name in SHOP_COLUMNS if before[name] != after[name]]
+            if not changed:
+                return False
+            after["search_text"] = search_text(stored.bill_id, shop, stored.approval)
+            _update(connection, bill_key, after)
+            # Which fields, never what stands in them: the timeline cannot be erased.
+            facts = {"fields": " ".join(changed)}
+            event = BillEvent(at, EventSource.PERSON, EventKind.EDITED, facts)
+            add_event(connection, bill_key, event)
+            return True
+
+    def record_reading(self, bill_key: int, reading: Reading, source: EventSource) -> bool:
+        """Store what PaysSam said. Returns whether the bill is another than before.
+
+        A reading that was overtaken by a newer one is ignored. One that says the same as before
+        only moves ``checked_at``. An entry in the timeline is made when the state, the approval
+        number or the price changed. Raises :class:`StoreError` ``reading_other_bill`` when it
+        is not this bill's, ``bill_missing``.
+        """
+        with self._database.writing() as connection:
+            stored = _stored(connection, bill_key)
+            if stored.bill_id != reading.bill_id:
+                raise StoreError("reading_other_bill")
+            if not stored.is_followed_by(reading):
+                return False
+            checked: BillRecord = {"checked_at": to_seconds(reading.read_at)}
+            if stored.says_the_same_as(reading):
+                _update(connection, bill_key, checked)
+                return False
+            record = checked | approval_record(reading.approval)
+            record["state"] = reading.state.value
+            record["search_text"] = search_text(reading.bill_id, stored.shop, reading.approval)
+            paid_at = to_seconds(reading.approval.paid_at)
+            record["paid_at"] = paid_at
+            record["paid_or_added_at"] = stored.added_at if paid_at is None else paid_at
+            record["cancelled_at"] = stored.cancelled_at_after(reading)
+            _update(connection, bill_key, record)
+            event = _event(stored, reading, source)
+            if event is not None:
+                add_event(connection, bill_key, event)
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    bill_id: str
+    added_at: int
+    state: BillState
+    checked_at: int | None
+    cancelled_at: int | None
+    shop: ShopFacts
+    approval: Approval
+
+    def is_followed_by(self, reading: Reading) -> bool:
+        """Whether to believe a reading, which may come late, more than what is stored.
+
+        When the times do not tell, nothing leaves a final state: so the order in which readings
+        arrive cannot bring a cancelled payment back.
+        """
+        ahead = -1 if self.checked_at is None else self.checked_at - to_seconds(reading.read_at)
+        if ahead < 0:
+            return True
+        if self.state.is_final and not reading.state.is_final:
+            return False
+        return ahead == 0 or ahead > CLOCK_SET_BACK
+
+    def cancelled_at_after(self, reading: Reading) -> int | None:
+        """The time of the cancel after a reading.
+
+        No field of a reading holds it by name. When the time of the original payment comes in a
+        field of its own, ``apprDt`` is the cancel's (inferred from the published schema). A time
+        that is already known, from the answer to our own cancel, is better.
+        """
+        approval = reading.approval
+        if reading.state is not BillState.CANCELLED:
+            return None
+        if self.cancelled_at is not None or approval.origin_approved_at is None:
+            return self.cancelled_at
+        return to_seconds(approval.approved_at)
+
+    def says_the_same_as(self, reading: Reading) -> bool:
+        return self.state is reading.state and approval_record(self.approval) == approval_record(
+            reading.approval
+        )
+
+
+def _stored(connection: sqlite3.Connection, bill_key: int) -> _Stored:
+    row = connection.execute(_SELECT_STORED, (bill_key,)).fetchone()
+    if row is None:
+        raise StoreError("bill_missing")
+    return _Stored(
+        bill_id=row["bill_id"],
+        added_at=row["added_at"],
+        state=BillState(row["state"]),
+        checked_at=row["checked_at"],
+        cancelled_at=row["cancelled_at"],
+        shop=to_shop_facts(row),
+        approval=to_approval(row),
+    )
+
+
+def _insert(
+    connection: sqlite3.Connection, store_key: int, bill_id: str, shop: ShopFacts, at: datetime
+) -> int | None:
+    """Add one bill and return its key, None when the store already has it."""
+    record = shop_record(shop) | {
+        "store_key": store_key,
+        "bill_id": bill_id,
+        "added_at": to_seconds(at),
+        "paid_or_added_at": to_seconds(at),
+        "search_text": search_text(bill_id, shop, Approval()),
+    }
+    row = connection.execute(_INSERT, record).fetchone()
+    return None if row is None else int(row["key"])
+
+
+def _update(connection: sqlite3.Connection, bill_key: int, record: BillRecord) -> None:
+    assignments = ", ".join(f"{name} = :{name}" for name in record)
+    connection.execute(
+        f"UPDATE bill SET {assignments} WHERE key = :key", {**record, "key": bill_key}
+    )
+
+
+def _event(stored: _Stored, reading: Reading, source: EventSource) -> BillEvent | None:
+    """What the timeline says of a reading, None when nothing that matters there changed."""
+    before, after = stored.approval, reading.approval
+    approval = {
+        "approval_number": after.number,
+        "price": "" if after.price is None else str(after.price),
+    }
+    if stored.state is not reading.state:
+        facts = {"was": stored.state.value, "state": reading.state.value, **approval}
+        kind = EventKind.STATE_READ
+    elif (before.number, before.price) != (after.number, after.price):
+        facts, kind = approval, EventKind.APPROVAL_CHANGED
+    else:
+        return None
+    return BillEvent(reading.read_at, source, kind, {name: v for name, v in facts.items() if v})
