@@ -8,14 +8,28 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QColor, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 PATIENCE_SECONDS = 30.0
 """How long the tour waits for anything before the step counts as failed."""
 
 PAUSE_MS = 20
+
+SETTLE_MS = 700
+"""Before a picture: sums follow, and fresh buttons wake, after a moment."""
+
+SHADE = QColor(15, 20, 30, 110)
+"""Over the window in a picture, so that the dialog upon it stands out."""
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -72,10 +86,17 @@ class Hands:
         return found.text() if found is not None else ""
 
     def words_on(self, root: QWidget) -> str:
-        """Every text that a person can read on a widget's labels and buttons."""
-        labels = [each.text() for each in root.findChildren(QLabel) if each.isVisible()]
-        buttons = [each.text() for each in root.findChildren(QAbstractButton) if each.isVisible()]
-        return "\n".join([*labels, *buttons])
+        """Every text that a person can read on a widget's labels, buttons and inputs."""
+        parts: list[QLabel | QAbstractButton | QLineEdit] = [
+            *root.findChildren(QLabel),
+            *root.findChildren(QAbstractButton),
+            *root.findChildren(QLineEdit),
+        ]
+        lines = [part.text() for part in parts if part.isVisible()]
+        lines += [
+            edit.toPlainText() for edit in root.findChildren(QPlainTextEdit) if edit.isVisible()
+        ]
+        return "\n".join(lines)
 
     def wait_for(self, look: Callable[[], Kind | None], what: str) -> Kind:
         """Let the program run until ``look`` finds something. Raises :class:`NotSeenError`."""
@@ -100,10 +121,13 @@ class Hands:
 
     def picture(self, path: Path) -> None:
         """Save what is on screen: the window, with an open dialog in its place upon it."""
-        QTest.qWait(PAUSE_MS)
+        QTest.qWait(SETTLE_MS)
         picture = self._window.grab()
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog is not self._window:
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), SHADE)
+            painter.end()
             dialog.render(picture, self._place_of(dialog))
         if not picture.save(str(path)):
             raise NotSeenError(f"the picture {path.name} could not be written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -29,6 +30,8 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
     data = data_directory or folder / "data"
     if data_directory is None:
         shutil.rmtree(data, ignore_errors=True)
+    # Nobody's mouse may join in; QT_QPA_PLATFORM=xcb (or another) lets one watch.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
     where = paths(data, practice=True)
     theme = prepare(application, where, "ko", dark=False)
@@ -36,8 +39,9 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
     with FrontDesk(where, Preferences(), practice=True) as front_desk:
         assert front_desk.practice is not None
         window = front_desk.open_window(theme)
+        # Off-screen there is no real screen that the window should fill.
+        window.showNormal()
         window.resize(*SIZE)
-        window.show()
         tour = Tour(window, front_desk.desk, front_desk.practice)
         for number, step in enumerate(tour.steps(), start=1):
             _play(tour, report, number, step)
