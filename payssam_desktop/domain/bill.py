@@ -89,7 +89,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one ``/bill/read`` said: the only thing that changes a bill's state."""
+    """What one ``/bill/read`` said: the only thing that changes a bill's state.
+
+    ``read_at`` is when it was asked, so that an answer is never taken for newer than it is.
+    """
 
     bill_id: str
     state: BillState

@@ -84,13 +84,15 @@ class PaysSamClient:
         """
         bill_id = checked_bill_id(bill_id)
         started = time.monotonic()
+        # What an answer says may be as old as the question: a slow one must not overtake another.
+        asked_at = self._now()
         try:
             answer = self._read_answer(bill_id, started + self.read_deadline)
         except ApiError as error:
             _log_end(READ_PATH, bill_id, error.key, started, error.detail, error.key)
             raise
         _log_end(READ_PATH, bill_id, f"state {answer.state}", started)
-        return Reading(bill_id, answer.state, answer.approval, self._now())
+        return Reading(bill_id, answer.state, answer.approval, asked_at)
 
     def prepare_cancel(self, payment: ConfirmedPayment, reason: str) -> CancelRequest:
         """The exact bytes that cancel a whole payment; nothing is sent.

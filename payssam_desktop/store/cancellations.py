@@ -46,7 +46,7 @@ class Cancellations:
         """Write a new operation, in state ``prepared``.
 
         Raises :class:`StoreError` ``cancellation_open`` when another one of this bill is open or
-        waits for a person.
+        waits for a person, ``payment_changed`` when the bill does not stand as paid any more.
         """
         record = confirmed_record(operation) | {"state": operation.state.value}
         columns, places = ", ".join(record), ", ".join(f":{name}" for name in record)
@@ -59,6 +59,7 @@ class Cancellations:
                 if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
                     raise StoreError("cancellation_open") from None
                 raise
+            _check_still_paid(connection, operation)
             _add_to_journal(connection, operation, None, operation.prepared_at)
 
     def start_sending(
@@ -168,6 +169,22 @@ def _found(connection: sqlite3.Connection, operation_id: str) -> Operation:
     if not found:
         raise StoreError("cancellation_missing")
     return found[0]
+
+
+def _check_still_paid(connection: sqlite3.Connection, operation: Operation) -> None:
+    """Raise ``payment_changed`` unless the bill stands as paid with what was confirmed.
+
+    The read that was confirmed may have been overtaken: another window or process may have
+    cancelled the payment since, and have ended its operation already.
+    """
+    payment = operation.payment
+    paid = connection.execute(
+        "SELECT 1 FROM bill WHERE key = ? AND state = 'F'"
+        " AND approval_price = ? AND approval_number = ?",
+        (operation.bill_key, payment.price, payment.approval_number),
+    ).fetchone()
+    if paid is None:
+        raise StoreError("payment_changed", "the list says otherwise by now")
 
 
 def _change(
