@@ -1,0 +1,1 @@
+"""The table of bills: columns, model, delegate and view, and nothing of what surrounds it."""

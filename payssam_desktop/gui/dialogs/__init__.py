@@ -1,0 +1,1 @@
+"""The dialogs, each in a file of its own."""

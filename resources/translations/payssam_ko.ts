@@ -1,0 +1,2209 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR" sourcelanguage="en">
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add bills</source>
+        <translation>청구서 추가</translation>
+    </message>
+    <message>
+        <source>{usable} bills can be added.</source>
+        <translation>{usable}건을 추가할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{wrong} lines cannot:</source>
+        <translation>{wrong}줄은 추가할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {number}  {text} – {reason}</source>
+        <translation>{number}번째 줄  {text} – {reason}</translation>
+    </message>
+    <message>
+        <source>PaysSam does not know {count} of them; they are not in the list. Please check the ID and the store.</source>
+        <translation>{count}건은 결제선생에서 찾을 수 없어 목록에 넣지 않았습니다. 청구서 ID와 매장을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>{count} of them are in the list, but could not be read yet. Please refresh them later.</source>
+        <translation>{count}건은 목록에 넣었지만 아직 조회하지 못했습니다. 나중에 상태 새로고침을 해 주세요.</translation>
+    </message>
+    <message>
+        <source>You stopped before {count} of them; they are not in the list.</source>
+        <translation>{count}건은 중지하여 목록에 넣지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{bill_id} – not found</source>
+        <translation>{bill_id} – 찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>{bill_id} – not tried</source>
+        <translation>{bill_id} – 시도하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalFacts</name>
+    <message>
+        <source>Cancellation of the payment</source>
+        <translation>결제 취소</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>결제</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Cash receipt</source>
+        <translation>현금영수증</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Cancelled at</source>
+        <translation>취소일시</translation>
+    </message>
+    <message>
+        <source>Cancel number</source>
+        <translation>취소 거래번호</translation>
+    </message>
+    <message>
+        <source>Cancel reason</source>
+        <translation>취소 사유</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>결제수단</translation>
+    </message>
+    <message>
+        <source>Approved amount</source>
+        <translation>승인 금액</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>승인일시</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>승인번호</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>할부</translation>
+    </message>
+    <message>
+        <source>Original approval number</source>
+        <translation>원거래 승인번호</translation>
+    </message>
+    <message>
+        <source>Original approval at</source>
+        <translation>원거래 승인일시</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>카드사</translation>
+    </message>
+    <message>
+        <source>Card number ending</source>
+        <translation>번호 끝자리</translation>
+    </message>
+    <message>
+        <source>Card type</source>
+        <translation>카드 종류</translation>
+    </message>
+    <message>
+        <source>Acquirer</source>
+        <translation>매입사</translation>
+    </message>
+    <message>
+        <source>Card merchant number</source>
+        <translation>가맹점 번호</translation>
+    </message>
+    <message>
+        <source>Common card type</source>
+        <translation>공통 카드 종류</translation>
+    </message>
+    <message>
+        <source>Cash receipt number</source>
+        <translation>승인번호</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>용도</translation>
+    </message>
+    <message>
+        <source>Issued to, ending</source>
+        <translation>발급번호 끝자리</translation>
+    </message>
+    <message>
+        <source>Bill ID</source>
+        <translation>청구서 ID</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>매장</translation>
+    </message>
+    <message>
+        <source>Response code</source>
+        <translation>응답 코드</translation>
+    </message>
+    <message>
+        <source>Terminal number</source>
+        <translation>단말기 번호</translation>
+    </message>
+    <message>
+        <source>Transaction number</source>
+        <translation>거래 고유번호</translation>
+    </message>
+    <message>
+        <source>Added at</source>
+        <translation>목록 추가</translation>
+    </message>
+    <message>
+        <source>Last checked at</source>
+        <translation>마지막 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>{count} bills need checking. Do not cancel them again.</source>
+        <translation>확인 필요 {count}건이 있습니다. 다시 취소하지 마시고 상태를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>{count} paid bills have not been checked for over 12 hours.</source>
+        <translation>12시간 넘게 확인하지 않은 결제완료 청구서가 {count}건 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Connection settings</source>
+        <translation>연결 설정</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>지금 확인</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>BillView</name>
+    <message>
+        <source>Bills</source>
+        <translation>청구서 목록</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+</context>
+<context>
+    <name>CancelDialog</name>
+    <message>
+        <source>Cancel a payment</source>
+        <translation>결제 취소</translation>
+    </message>
+    <message>
+        <source>Cancel this payment?</source>
+        <translation>이 결제를 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Requesting the cancellation…</source>
+        <translation>취소 요청 중…</translation>
+    </message>
+    <message>
+        <source>Result of the cancellation</source>
+        <translation>결제 취소 결과</translation>
+    </message>
+    <message>
+        <source>Checked just now; the result is still open.</source>
+        <translation>방금 확인했습니다. 아직 결과가 나오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The notice has been copied.</source>
+        <translation>안내문을 복사했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CancelForm</name>
+    <message>
+        <source>Paid amount, typed again</source>
+        <translation>취소 금액 재입력</translation>
+    </message>
+    <message>
+        <source>Type the paid amount as it stands</source>
+        <translation>결제 금액을 그대로 입력해 주세요</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Please choose one.</source>
+        <translation>하나를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Please type it to the end.</source>
+        <translation>끝까지 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Cancel reason</source>
+        <translation>취소 사유</translation>
+    </message>
+    <message>
+        <source>Type the amount to be cancelled</source>
+        <translation>취소 금액 재입력</translation>
+    </message>
+</context>
+<context>
+    <name>CancelNotices</name>
+    <message>
+        <source>The bill&apos;s state is not known to this program</source>
+        <translation>알 수 없는 상태의 청구서입니다</translation>
+    </message>
+    <message>
+        <source>So nothing can be cancelled here. Please look at the bill in the manager site.</source>
+        <translation>여기서는 취소할 수 없습니다. 매니저사이트에서 청구서를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The result could not be confirmed</source>
+        <translation>취소 결과를 확인하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The cancellation may have been sent. Please do not cancel again; press [Check the state again].</source>
+        <translation>취소 요청이 전송되었을 수 있습니다. 다시 취소하지 마시고 [상태 다시 확인]을 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>The paid amount could not be read</source>
+        <translation>결제 금액을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>PaysSam did not say how much was paid, so nothing can be cancelled here. Please use the manager site.</source>
+        <translation>결제선생의 응답에 결제 금액이 없어 여기서는 취소할 수 없습니다. 매니저사이트에서 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>In the list: {listed_amount}, approval number {listed_number}
+At PaysSam now: {amount}, approval number {number}
+The list has been brought up to date. Please compare, then open the cancellation again.</source>
+        <translation>목록: {listed_amount} · 승인번호 {listed_number}
+현재: {amount} · 승인번호 {number}
+목록을 최신 내용으로 바꾸었습니다. 비교해 보시고 취소 창을 다시 열어 주세요.</translation>
+    </message>
+    <message>
+        <source>The payment is not the one in the list</source>
+        <translation>목록과 다른 결제입니다</translation>
+    </message>
+    <message>
+        <source>No cancellation was sent.</source>
+        <translation>취소 요청은 전송되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>There is no payment to cancel</source>
+        <translation>취소할 결제가 없습니다</translation>
+    </message>
+    <message>
+        <source>This bill is cancelled already.</source>
+        <translation>이미 취소된 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to do here. Do not refund cash as well.</source>
+        <translation>더 하실 일은 없습니다. 현금으로 따로 환불하지 마세요.</translation>
+    </message>
+    <message>
+        <source>This bill is not paid yet. To withdraw it, please destroy it in the manager site.</source>
+        <translation>아직 결제되지 않은 청구서입니다. 청구를 없애려면 매니저사이트에서 파기해 주세요.</translation>
+    </message>
+    <message>
+        <source>This bill is destroyed. It cannot be paid.</source>
+        <translation>파기된 청구서입니다. 결제할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingForm</name>
+    <message>
+        <source>What came of it</source>
+        <translation>처리 내용</translation>
+    </message>
+    <message>
+        <source>For example: cancelled by the customer centre</source>
+        <translation>예: 고객센터에서 취소 확인</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Close as dealt with</source>
+        <translation>처리 완료로 닫기</translation>
+    </message>
+    <message>
+        <source>Please close it only after PaysSam&apos;s customer centre or the manager site has shown what became of the payment. The bill can be cancelled again afterwards.</source>
+        <translation>고객센터나 매니저사이트에서 이 결제가 어떻게 되었는지 확인한 뒤에만 닫아 주세요. 닫으면 이 청구서를 다시 취소할 수 있게 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>고객명</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>품목</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>결제일시</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>결제수단</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>확인 시각</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>승인번호</translation>
+    </message>
+    <message>
+        <source>Cancelled at</source>
+        <translation>취소일시</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>할부</translation>
+    </message>
+    <message>
+        <source>Cash receipt</source>
+        <translation>현금영수증</translation>
+    </message>
+    <message>
+        <source>Bill ID</source>
+        <translation>청구서 ID</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>처리자</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Use for this run only</source>
+        <translation>이번 실행에만 사용</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>연결 확인</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Asking the keyring for the saved keys…</source>
+        <translation>저장된 연동 키를 불러오고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Checking the connection…</source>
+        <translation>연결을 확인하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>The connection works</source>
+        <translation>연결을 확인했습니다</translation>
+    </message>
+    <message>
+        <source>PaysSam recognised the keys and the store.</source>
+        <translation>결제선생에서 연동 키와 매장을 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Connect a store</source>
+        <translation>매장 연결</translation>
+    </message>
+    <message>
+        <source>Connection of the store</source>
+        <translation>매장 연결 설정</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy: {what}</source>
+        <translation>{what} 복사</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialFields</name>
+    <message>
+        <source>API key</source>
+        <translation>연동 키(apiKey)</translation>
+    </message>
+    <message>
+        <source>User code</source>
+        <translation>사용자 코드(member)</translation>
+    </message>
+    <message>
+        <source>Store code</source>
+        <translation>매장 코드(merchant)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>The saved key is used; type a new one to change</source>
+        <translation>저장된 키를 사용합니다. 바꾸려면 새로 입력해 주세요</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>가리기</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWords</name>
+    <message>
+        <source>For the customer</source>
+        <translation>고객 안내</translation>
+    </message>
+</context>
+<context>
+    <name>DateRange</name>
+    <message>
+        <source>Period</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>By: {time}</source>
+        <translation>기준: {time}</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7일</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>이번 달</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>직접</translation>
+    </message>
+    <message>
+        <source>Day paid</source>
+        <translation>결제일</translation>
+    </message>
+    <message>
+        <source>Day cancelled</source>
+        <translation>취소일</translation>
+    </message>
+    <message>
+        <source>Day added</source>
+        <translation>등록일</translation>
+    </message>
+    <message>
+        <source>Day checked</source>
+        <translation>확인일</translation>
+    </message>
+</context>
+<context>
+    <name>DaysPopup</name>
+    <message>
+        <source>First day</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>종료일</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+</context>
+<context>
+    <name>DetailActions</name>
+    <message>
+        <source>Refresh the state</source>
+        <translation>상태 새로고침</translation>
+    </message>
+    <message>
+        <source>Cancel the payment…</source>
+        <translation>결제 취소…</translation>
+    </message>
+    <message>
+        <source>Until its result is known, this payment cannot be cancelled again.</source>
+        <translation>결과가 확인될 때까지 이 결제를 다시 취소할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not paid yet. To withdraw the bill, please destroy it in the manager site.</source>
+        <translation>아직 결제되지 않은 청구서입니다. 청구를 없애려면 매니저사이트에서 파기해 주세요.</translation>
+    </message>
+    <message>
+        <source>This bill is cancelled already.</source>
+        <translation>이미 취소된 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>This bill is destroyed. It cannot be paid.</source>
+        <translation>파기된 청구서입니다. 결제할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Please refresh the state first.</source>
+        <translation>먼저 상태를 새로고침해 주세요.</translation>
+    </message>
+    <message>
+        <source>The state is not known. Please look at the bill in the manager site.</source>
+        <translation>알 수 없는 상태입니다. 매니저사이트에서 확인해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHeader</name>
+    <message>
+        <source>The billed amount was {billed}, the approved amount is {paid}.</source>
+        <translation>청구 금액은 {billed}인데 승인 금액은 {paid}입니다.</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>Checked {ago}</source>
+        <translation>{ago} 확인</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Details of the bill</source>
+        <translation>청구서 상세</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>처리 기록</translation>
+    </message>
+    <message>
+        <source>No bill is chosen</source>
+        <translation>선택한 청구서가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a bill in the list to see its payment, edit the name or memo, and cancel the payment.</source>
+        <translation>목록에서 청구서를 고르면 결제 내용을 보고, 고객명과 메모를 고치고, 결제를 취소할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsToggle</name>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Welcome</source>
+        <translation>결제선생 데스크톱에 오신 것을 환영합니다</translation>
+    </message>
+    <message>
+        <source>Connect your store to PaysSam to see its bills, check their state and cancel payments. Have your API key, user code and store code ready.</source>
+        <translation>매장을 결제선생에 연결하면 청구서 상태를 확인하고 결제를 취소할 수 있습니다. 연동 키와 사용자 코드, 매장 코드를 준비해 주세요.</translation>
+    </message>
+    <message>
+        <source>Set up the connection</source>
+        <translation>연결 설정</translation>
+    </message>
+    <message>
+        <source>No bills have been added yet.</source>
+        <translation>아직 등록된 청구서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam offers no list of bills, so bill IDs have to be added.</source>
+        <translation>결제선생은 목록 조회를 제공하지 않아 청구서 ID를 추가해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Paste IDs</source>
+        <translation>ID 붙여넣기</translation>
+    </message>
+    <message>
+        <source>No bill matches.</source>
+        <translation>조건에 맞는 청구서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reset the filters</source>
+        <translation>조건 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentNote</name>
+    <message>
+        <source>Even in the test environment, real cards may be charged</source>
+        <translation>테스트 환경에서도 실제 카드가 결제될 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Practice: made-up bills, no real payment is ever touched</source>
+        <translation>연습용 청구서입니다. 취소해도 실제 결제에는 영향이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>No cancellation was sent</source>
+        <translation>취소 요청은 전송되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The result could not be confirmed</source>
+        <translation>취소 결과를 확인하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>프로그램에 문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>The bill is no longer as it was on the screen. No cancellation was sent. Close this and look at the bill again.</source>
+        <translation>청구서가 화면에 보이던 내용과 달라져 취소 요청을 보내지 않았습니다. 창을 닫고 청구서를 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Checking took too long, so no cancellation was sent. Please try again.</source>
+        <translation>확인하는 데 시간이 오래 걸려 취소 요청을 보내지 않았습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>An earlier cancellation of this bill is still being checked, so no new one was sent. Please wait for its result.</source>
+        <translation>이 청구서의 앞선 취소 결과를 아직 확인하고 있어 새 요청을 보내지 않았습니다. 결과가 나올 때까지 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>This payment&apos;s amount cannot be cancelled here. No cancellation was sent. Please use the manager site.</source>
+        <translation>여기서 취소할 수 없는 금액이라 취소 요청을 보내지 않았습니다. 매니저사이트를 이용해 주세요.</translation>
+    </message>
+    <message>
+        <source>The cancellation may have been sent, but its result could not be saved on this computer. Do not cancel again and do not refund cash. Please check the bill&apos;s state again.</source>
+        <translation>취소 요청이 전송되었을 수 있지만 결과를 이 PC에 저장하지 못했습니다. 다시 취소하거나 현금으로 환불하지 마시고 상태를 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Something in the program did not work as it should. Please try again; if it goes on, start the program again.</source>
+        <translation>프로그램이 제대로 동작하지 않았습니다. 다시 시도해 주세요. 계속되면 프로그램을 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>Something in the program did not work as it should while it talked to PaysSam. Please check the bill&apos;s state again.</source>
+        <translation>결제선생과 통신하는 중에 프로그램이 제대로 동작하지 않았습니다. 청구서의 상태를 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This could not be done</source>
+        <translation>처리하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Please try again in a moment. If it goes on, ask your administrator.</source>
+        <translation>잠시 후 다시 시도해 주세요. 계속되면 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please check what you entered</source>
+        <translation>입력한 내용을 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>Please enter the bill ID.</source>
+        <translation>청구서 ID를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A bill ID has at most {limit} characters; this one has {length}.</source>
+        <translation>청구서 ID는 {limit}자까지입니다. 지금 {length}자입니다.</translation>
+    </message>
+    <message>
+        <source>A bill ID has only Latin letters, digits and signs: no blanks, no commas.</source>
+        <translation>청구서 ID는 빈칸과 쉼표 없이 영문, 숫자, 기호로만 되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>This bill is in the list already.</source>
+        <translation>이미 목록에 있는 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>The same bill ID stands further up.</source>
+        <translation>위에 같은 청구서 ID가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Please type the paid amount.</source>
+        <translation>결제 금액을 다시 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please type the amount in digits.</source>
+        <translation>금액은 숫자로 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>An amount has at most {limit} digits.</source>
+        <translation>금액은 {limit}자리까지 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is not the paid amount. Please compare it with the payment.</source>
+        <translation>결제 금액과 다릅니다. 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please write the reason.</source>
+        <translation>사유를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please use at most {limit} characters; these are {length}.</source>
+        <translation>{limit}자까지 입력할 수 있습니다. 지금 {length}자입니다.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that cannot be sent. Please type it again.</source>
+        <translation>보낼 수 없는 글자가 있습니다. 다시 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter who is doing this.</source>
+        <translation>처리하는 분의 이름을 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A name here has at most {limit} characters; this one has {length}.</source>
+        <translation>이름은 {limit}자까지입니다. 지금 {length}자입니다.</translation>
+    </message>
+    <message>
+        <source>There is a character in the name that cannot be used.</source>
+        <translation>이름에 쓸 수 없는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s name has at most {limit} characters.</source>
+        <translation>고객명은 {limit}자까지 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is a character in the customer&apos;s name that cannot be used.</source>
+        <translation>고객명에 쓸 수 없는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A phone number has at most {limit} characters.</source>
+        <translation>연락처는 {limit}자까지 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A phone number has only digits and hyphens.</source>
+        <translation>연락처는 숫자와 하이픈(-)으로 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>The product has at most {limit} characters.</source>
+        <translation>품목은 {limit}자까지 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is a character in the product that cannot be used.</source>
+        <translation>품목에 쓸 수 없는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A memo has at most {limit} characters.</source>
+        <translation>메모는 {limit}자까지 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is a character in the memo that cannot be used.</source>
+        <translation>메모에 쓸 수 없는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Please enter the store&apos;s name.</source>
+        <translation>매장 이름을 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A store&apos;s name has at most {limit} characters.</source>
+        <translation>매장 이름은 {limit}자까지 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is a character in the store&apos;s name that cannot be used.</source>
+        <translation>매장 이름에 쓸 수 없는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Please enter the API key.</source>
+        <translation>연동 키를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>An API key has at most {limit} characters.</source>
+        <translation>연동 키는 {limit}자까지입니다.</translation>
+    </message>
+    <message>
+        <source>There is a blank or an unusable character in the API key. Please copy it again.</source>
+        <translation>연동 키에 빈칸이나 쓸 수 없는 글자가 있습니다. 다시 복사해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter the user code.</source>
+        <translation>사용자 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A user code has at most {limit} characters.</source>
+        <translation>사용자 코드는 {limit}자까지입니다.</translation>
+    </message>
+    <message>
+        <source>There is a blank or an unusable character in the user code. Please copy it again.</source>
+        <translation>사용자 코드에 빈칸이나 쓸 수 없는 글자가 있습니다. 다시 복사해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter the store code.</source>
+        <translation>매장 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A store code has at most {limit} characters.</source>
+        <translation>매장 코드는 {limit}자까지입니다.</translation>
+    </message>
+    <message>
+        <source>There is a blank or an unusable character in the store code. Please copy it again.</source>
+        <translation>매장 코드에 빈칸이나 쓸 수 없는 글자가 있습니다. 다시 복사해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter the server address that PaysSam gave you.</source>
+        <translation>결제선생에서 받은 서버 주소를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>This is no usable address. Please enter it from https:// on.</source>
+        <translation>주소를 알아볼 수 없습니다. https://부터 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please take the user name and password out of the address.</source>
+        <translation>주소에서 사용자 이름과 비밀번호를 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Please take everything from the question mark or # on out of the address.</source>
+        <translation>주소에서 ? 또는 # 뒤의 내용을 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Please leave /bill/read or /bill/cancel out of the address.</source>
+        <translation>주소 끝의 /bill/read 또는 /bill/cancel을 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Only an address that begins with https:// is safe enough.</source>
+        <translation>https://로 시작하는 주소만 안전하게 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Please enter the proxy like http://host:port.</source>
+        <translation>프록시는 http://주소:포트 형식으로 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>The saved list cannot be used</source>
+        <translation>저장된 목록을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The keys cannot be used</source>
+        <translation>연동 키를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A file of the program is missing</source>
+        <translation>프로그램 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>The saved list was made by a newer version of this program. Please install the newest version; the list is unchanged.</source>
+        <translation>더 새로운 버전의 프로그램이 저장한 목록입니다. 최신 버전을 설치해 주세요. 목록은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file in the data folder was made by another program, so it was left alone. Please ask your administrator.</source>
+        <translation>데이터 폴더의 파일이 이 프로그램의 것이 아니어서 건드리지 않았습니다. 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The saved list is damaged. Please close the program and ask your administrator to restore the latest copy from the backups folder.</source>
+        <translation>저장된 목록 파일이 손상되었습니다. 프로그램을 닫고, backups 폴더의 최근 백업으로 복원하도록 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The saved list is in use by something else. Please try again in a moment.</source>
+        <translation>저장된 목록을 다른 작업이 쓰고 있습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The saved list could not be read or written. Please start the program again; if it goes on, ask your administrator.</source>
+        <translation>저장된 목록을 읽거나 쓰지 못했습니다. 프로그램을 다시 시작해 주세요. 계속되면 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The program is closing, so nothing more is saved. Please start it again.</source>
+        <translation>프로그램을 끝내는 중이라 저장하지 않았습니다. 프로그램을 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full. Please free some space, then try again.</source>
+        <translation>이 PC의 디스크가 가득 찼습니다. 공간을 비운 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written to. Please ask your administrator to check its permissions.</source>
+        <translation>데이터 폴더에 저장할 수 없습니다. 폴더 권한을 확인하도록 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The path of the data folder is too long (at most {limit} bytes). Please use a shorter one.</source>
+        <translation>데이터 폴더의 경로가 너무 깁니다({limit}바이트까지). 더 짧은 경로를 사용해 주세요.</translation>
+    </message>
+    <message>
+        <source>The program is running already. Please use the window that is open.</source>
+        <translation>프로그램이 이미 실행되고 있습니다. 열려 있는 창을 사용해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is a broken character in the text. Please type it again.</source>
+        <translation>저장할 수 없는 글자가 있습니다. 다시 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>This bill is no longer in the list. Please choose it in the list again.</source>
+        <translation>이 청구서를 목록에서 찾을 수 없습니다. 목록에서 다시 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>This store is no longer registered. Please choose the store again.</source>
+        <translation>등록된 매장을 찾을 수 없습니다. 매장을 다시 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer was about another bill and was not saved. Please try again.</source>
+        <translation>다른 청구서의 응답이라 저장하지 않았습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The record of this cancellation was not found. Please check the bill again.</source>
+        <translation>이 취소의 기록을 찾을 수 없습니다. 청구서를 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This cancellation has moved on in the meantime. Please look at the bill again.</source>
+        <translation>그사이 이 취소의 상태가 바뀌었습니다. 청구서를 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>No keys are saved for this store. Please enter them in Settings.</source>
+        <translation>이 매장의 연동 키가 저장되어 있지 않습니다. [설정]에서 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>No keyring was found on this computer. Use the keys for this run only, or turn the keyring on and start the program again.</source>
+        <translation>이 PC에서 비밀번호 보관소(키체인·자격 증명 관리자)를 찾지 못했습니다. 이번 실행에만 사용하거나, 보관소를 켠 뒤 프로그램을 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring ({backend}) does not protect what it keeps, so it is not used. Use the keys for this run only, or ask your administrator.</source>
+        <translation>이 PC의 비밀번호 보관 방식({backend})은 안전하지 않아 사용하지 않습니다. 이번 실행에만 사용하거나 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked. Unlock it and try again.</source>
+        <translation>비밀번호 보관소가 잠겨 있습니다. 잠금을 푼 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keyring did not allow it. Try again, and allow it if you are asked.</source>
+        <translation>비밀번호 보관소가 요청을 허용하지 않았습니다. 다시 시도하고, 확인 창이 나오면 허용해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer within {seconds} seconds. If it is showing a question, answer it and try again.</source>
+        <translation>비밀번호 보관소가 {seconds}초 안에 응답하지 않았습니다. 확인 창이 열려 있으면 답한 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keyring reported an error. Try again; if it goes on, use the keys for this run only.</source>
+        <translation>비밀번호 보관소에서 오류가 발생했습니다. 다시 시도해 주세요. 계속되면 이번 실행에만 사용해 주세요.</translation>
+    </message>
+    <message>
+        <source>The stored keys cannot be read. Enter them again in Settings.</source>
+        <translation>저장된 연동 키를 읽을 수 없습니다. [설정]에서 다시 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>The key and codes are too long to be stored (at most {limit} characters). Check the values.</source>
+        <translation>연동 키와 코드가 너무 길어 저장할 수 없습니다({limit}자까지). 값을 다시 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The practice bills could not be read. Please install the program again.</source>
+        <translation>연습용 청구서 파일을 읽지 못했습니다. 프로그램을 다시 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>PaysSam gave no clear answer</source>
+        <translation>결제선생의 응답을 확인하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>PaysSam did not accept the request</source>
+        <translation>결제선생이 요청을 받아들이지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The keys were not recognised. Please enter them again in Settings.</source>
+        <translation>연동 키를 확인할 수 없습니다. [설정]에서 다시 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>You have no access to this store. Please ask your administrator.</source>
+        <translation>이 매장에 접근할 권한이 없습니다. 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the internet. What is saved can be seen, but nothing can be cancelled.</source>
+        <translation>인터넷에 연결되어 있지 않습니다. 저장된 내용은 볼 수 있지만 취소는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam&apos;s server address was not found. Please check the internet connection and, if it goes on, the server address in Settings.</source>
+        <translation>결제선생의 서버 주소를 찾지 못했습니다. 인터넷 연결을 확인해 주세요. 계속되면 [설정]의 서버 주소를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>No connection to PaysSam came about. Please check the internet connection and try again in a moment.</source>
+        <translation>결제선생에 연결하지 못했습니다. 인터넷 연결을 확인하고 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate could not be verified, so nothing was sent. Please check this computer&apos;s date and time; if it goes on, ask your administrator.</source>
+        <translation>서버의 보안 인증서를 확인할 수 없어 아무것도 보내지 않았습니다. 이 PC의 날짜와 시각을 확인해 주세요. 계속되면 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>No secure connection came about. Please try again in a moment.</source>
+        <translation>보안 연결을 맺지 못했습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>No connection came about through the proxy. Please check the proxy in Settings.</source>
+        <translation>프록시를 거쳐 연결하지 못했습니다. [설정]의 프록시를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer was too busy to send the request. Please try again in a moment.</source>
+        <translation>이 PC에서 처리 중인 일이 많아 요청을 보내지 못했습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The request was stopped, because the settings changed or the program is closing. Please try again.</source>
+        <translation>설정이 바뀌었거나 프로그램을 끝내는 중이라 요청을 중단했습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>No answer came in time. Please check the internet connection and try again in a moment.</source>
+        <translation>제시간에 응답이 오지 않았습니다. 인터넷 연결을 확인하고 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The connection broke off before the answer was complete. Please try again in a moment.</source>
+        <translation>응답을 다 받기 전에 연결이 끊어졌습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam did not answer. Please try again in a moment.</source>
+        <translation>결제선생에서 응답이 없었습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer was not readable. Please check whether a Wi-Fi sign-in page is waiting, then try again.</source>
+        <translation>알아볼 수 없는 응답을 받았습니다. 와이파이 로그인 화면이 기다리고 있지 않은지 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer pointed to another address, which was not followed. Please check whether a Wi-Fi sign-in page is waiting, and the server address in Settings.</source>
+        <translation>다른 주소로 가라는 응답을 받아 따르지 않았습니다. 와이파이 로그인 화면이 기다리고 있지 않은지, [설정]의 서버 주소가 맞는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server answered with an error. Please try again in a moment and, if it goes on, check the server address in Settings.</source>
+        <translation>서버가 오류로 응답했습니다. 잠시 후 다시 시도해 주세요. 계속되면 [설정]의 서버 주소를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer was unusually large and was not read. Please try again in a moment.</source>
+        <translation>응답이 지나치게 커서 읽지 않았습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam is under maintenance. Please try again later.</source>
+        <translation>결제선생이 점검 중입니다. 나중에 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The card company or bank did not answer. Please try again in a moment.</source>
+        <translation>카드사 또는 은행에서 응답이 없습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam has a passing error. Please try again in a moment.</source>
+        <translation>결제선생에서 일시적인 오류가 발생했습니다. 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam gave an answer that this program does not know. Please try again.</source>
+        <translation>결제선생이 이 프로그램이 모르는 응답을 보냈습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer was about another bill and was not used. Please try again.</source>
+        <translation>다른 청구서의 응답이라 사용하지 않았습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer did not say which bill it was about. Please try again.</source>
+        <translation>어느 청구서의 응답인지 알 수 없었습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The bill was not found. Please check the bill ID and the store.</source>
+        <translation>청구서를 찾을 수 없습니다. 청구서 ID와 매장을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam did not accept the form of the request. Please ask your administrator.</source>
+        <translation>결제선생이 요청 형식을 받아들이지 않았습니다. 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam did not accept the request&apos;s check value. Please ask your administrator.</source>
+        <translation>결제선생이 요청의 확인 값을 받아들이지 않았습니다. 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>This bill is cancelled already.</source>
+        <translation>이미 취소된 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>This bill is paid already.</source>
+        <translation>이미 결제된 청구서입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Choose columns</source>
+        <translation>표시할 열 선택</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Cancel the payment of {amount}</source>
+        <translation>{amount} 결제 취소</translation>
+    </message>
+    <message>
+        <source>A cancellation cannot be undone.</source>
+        <translation>취소하면 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>To be paid again, a new bill has to be sent. The customer gets a KakaoTalk notice, which may show the reason.</source>
+        <translation>다시 결제받으려면 새 청구서를 보내야 합니다. 고객에게 알림톡이 발송되며 취소 사유가 표시될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The red button works once everything above is filled in.</source>
+        <translation>위 항목을 모두 입력하면 결제를 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Enter does not cancel. Please click the button or press the space bar.</source>
+        <translation>엔터 키로는 결제가 취소되지 않습니다. 버튼을 누르거나 스페이스바를 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>Please leave this window open until the result is here.</source>
+        <translation>결과가 나올 때까지 이 창은 닫히지 않습니다. 잠시 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>Requesting the cancellation…</source>
+        <translation>취소 요청 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{amount} won</source>
+        <translation>{amount}원</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count}분 전</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count}시간 전</translation>
+    </message>
+    <message>
+        <source>{count} d ago</source>
+        <translation>{count}일 전</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>결제완료</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>미결제</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>결제취소</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>파기</translation>
+    </message>
+    <message>
+        <source>Needs checking</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>확인 전</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Card, keyed in</source>
+        <translation>카드 수기결제</translation>
+    </message>
+    <message>
+        <source>Card at the counter</source>
+        <translation>카드 현장결제</translation>
+    </message>
+    <message>
+        <source>Cash at the counter</source>
+        <translation>현금 현장결제</translation>
+    </message>
+    <message>
+        <source>Recurring card</source>
+        <translation>카드 정기결제</translation>
+    </message>
+    <message>
+        <source>Easy pay</source>
+        <translation>간편결제</translation>
+    </message>
+    <message>
+        <source>Lump sum</source>
+        <translation>일시불</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count}개월</translation>
+    </message>
+    <message>
+        <source>Income deduction</source>
+        <translation>소득공제</translation>
+    </message>
+    <message>
+        <source>Proof of expense</source>
+        <translation>지출증빙</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation>연습 모드</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>{count} more match outside the period.</source>
+        <translation>기간 밖에 맞는 청구서가 {count}건 더 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>PaysSam Desktop</source>
+        <translation>결제선생 데스크톱</translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation>연습 모드</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Check the state again</source>
+        <translation>상태 다시 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>Found cancelled at {moment}</source>
+        <translation>{moment}에 취소 확인</translation>
+    </message>
+    <message>
+        <source>No clear answer came; the cancellation may have been carried out.</source>
+        <translation>분명한 응답을 받지 못했습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The answer was not readable; the cancellation may have been carried out.</source>
+        <translation>알아볼 수 없는 응답을 받았습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam answered that this bill had been dealt with before. The program is checking what it shows now.</source>
+        <translation>결제선생이 이미 처리된 청구서라고 답했습니다. 지금 상태를 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The program was closed while it was cancelling; the cancellation may have been carried out.</source>
+        <translation>취소를 요청하는 중에 프로그램이 종료되었습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No answer came in time; the cancellation may have been carried out.</source>
+        <translation>제시간에 응답이 오지 않았습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The connection broke off before the answer; the cancellation may have been carried out.</source>
+        <translation>응답을 받기 전에 연결이 끊어졌습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The server answered with an error; the cancellation may have been carried out all the same.</source>
+        <translation>서버가 오류로 응답했지만 취소는 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam answered with an error; the cancellation may have been carried out all the same.</source>
+        <translation>결제선생이 오류로 응답했지만 취소는 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The card company or bank did not answer PaysSam; the cancellation may have been carried out.</source>
+        <translation>카드사 또는 은행이 결제선생에 응답하지 않았습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam is under maintenance; whether the cancellation was carried out is being checked.</source>
+        <translation>결제선생이 점검 중입니다. 취소가 처리되었는지 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam gave an answer that this program does not know; the cancellation may have been carried out.</source>
+        <translation>결제선생이 이 프로그램이 모르는 응답을 보냈습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam&apos;s answer was about another bill; what became of this one is being checked.</source>
+        <translation>다른 청구서의 응답을 받았습니다. 이 청구서가 어떻게 되었는지 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The program could not deal with the answer; the cancellation may have been carried out.</source>
+        <translation>프로그램이 응답을 처리하지 못했습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam seems not to have accepted the request. The program is checking what the bill shows.</source>
+        <translation>결제선생이 요청을 받아들이지 않은 것으로 보입니다. 청구서의 상태로 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>After the cancellation was requested, the bill is shown as unpaid.</source>
+        <translation>취소를 요청한 뒤 청구서가 미결제로 조회됩니다.</translation>
+    </message>
+    <message>
+        <source>After the cancellation was requested, the bill is shown as destroyed.</source>
+        <translation>취소를 요청한 뒤 청구서가 파기된 것으로 조회됩니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam&apos;s answer to the cancellation was about another bill.</source>
+        <translation>취소 요청에 다른 청구서의 응답을 받았습니다.</translation>
+    </message>
+    <message>
+        <source>The bill now shows another approval number or amount than the payment that was to be cancelled.</source>
+        <translation>조회된 승인번호나 금액이 취소를 요청한 결제와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam accepted the cancellation, but the bill has been shown as paid for over an hour.</source>
+        <translation>결제선생이 취소를 접수했지만 한 시간 넘게 결제완료로 조회됩니다.</translation>
+    </message>
+    <message>
+        <source>What the bill shows lacks the approval number or the amount, so it cannot be told whether this payment was cancelled.</source>
+        <translation>조회 결과에 승인번호나 금액이 없어 이 결제가 취소되었는지 확인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>What the bill shows contradicts the cancellation.</source>
+        <translation>조회 결과가 취소 요청과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A cancellation on the same day is usually done that day, a later one takes 3 to 5 business days; card companies differ.</source>
+        <translation>당일 취소는 보통 당일, 이후에는 3~5영업일이 걸리며 카드사마다 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No cash refund · no second cancellation</source>
+        <translation>현금 환불·재취소 금지</translation>
+    </message>
+    <message>
+        <source>Next automatic check {clock}</source>
+        <translation>다음 자동 확인 {clock}</translation>
+    </message>
+    <message>
+        <source>Requesting the cancellation</source>
+        <translation>취소 요청 중</translation>
+    </message>
+    <message>
+        <source>Waiting for PaysSam&apos;s answer.</source>
+        <translation>결제선생의 응답을 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>“We are cancelling the payment and will tell you the result.”</source>
+        <translation>“결제 취소를 요청하고 있습니다. 결과가 나오면 알려 드리겠습니다.”</translation>
+    </message>
+    <message>
+        <source>Cancelled (being checked)</source>
+        <translation>취소됨 (확인 중)</translation>
+    </message>
+    <message>
+        <source>PaysSam accepted the cancellation. The program is checking that the bill is shown as cancelled, and goes on by itself.</source>
+        <translation>결제선생이 취소를 접수했습니다. 청구서가 결제취소로 바뀌는지 프로그램이 계속 확인합니다.</translation>
+    </message>
+    <message>
+        <source>“The cancellation was accepted. We will tell you as soon as it is confirmed.”</source>
+        <translation>“취소가 접수되었습니다. 확인되는 대로 알려 드리겠습니다.”</translation>
+    </message>
+    <message>
+        <source>The result of the cancellation could not be confirmed. Please do not cancel again; press [Check the state again].</source>
+        <translation>취소 결과를 확인하지 못했습니다. 다시 취소하지 마시고 [상태 다시 확인]을 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>Result being checked</source>
+        <translation>결과 확인 중</translation>
+    </message>
+    <message>
+        <source>“We requested the cancellation and are checking the result. We will tell you as soon as we know.”</source>
+        <translation>“결제 취소를 요청했고 결과를 확인하고 있습니다. 확인되는 대로 알려 드리겠습니다.”</translation>
+    </message>
+    <message>
+        <source>Cancellation complete</source>
+        <translation>취소 완료</translation>
+    </message>
+    <message>
+        <source>This bill is cancelled already.</source>
+        <translation>이미 취소된 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>Do not refund cash as well.</source>
+        <translation>현금으로 따로 환불하지 마세요.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} has been cancelled.</source>
+        <translation>{amount} 결제가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} is cancelled. PaysSam refused this request; it was cancelled elsewhere, such as in the manager site.</source>
+        <translation>{amount} 결제는 취소되어 있습니다. 이 요청은 받아들여지지 않았고, 매니저사이트 등 다른 곳에서 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} is cancelled. It may have been cancelled elsewhere, such as in the manager site, before this request.</source>
+        <translation>{amount} 결제는 취소되어 있습니다. 이 요청보다 먼저 매니저사이트 등 다른 곳에서 취소되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} is cancelled. As no clear answer came, it cannot be told whether by this request or elsewhere.</source>
+        <translation>{amount} 결제가 취소된 것을 확인했습니다. 분명한 응답을 받지 못해 이 요청으로 취소되었는지 다른 곳에서 취소되었는지는 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam did not accept the cancellation. The payment was not cancelled.</source>
+        <translation>결제선생이 취소 요청을 받아들이지 않았습니다. 결제는 취소되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not cancelled</source>
+        <translation>취소되지 않음</translation>
+    </message>
+    <message>
+        <source>The cancellation was not sent, so the payment is as it was. You may try again.</source>
+        <translation>취소 요청이 전송되지 않아 결제는 그대로입니다. 다시 시도할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>전송되지 않음</translation>
+    </message>
+    <message>
+        <source>Not cancelled as of {clock}</source>
+        <translation>{clock} 기준 취소되지 않음</translation>
+    </message>
+    <message>
+        <source>The bill was read several times over more than ten minutes and was paid each time: this request cancelled nothing. If the payment is still to be cancelled, ask for it anew.</source>
+        <translation>10분 넘게 여러 번 확인했지만 계속 결제완료로 조회됩니다. 이 요청으로 취소된 것은 없습니다. 그래도 취소해야 하면 결제 취소를 새로 진행해 주세요.</translation>
+    </message>
+    <message>
+        <source>Closed by a person</source>
+        <translation>처리 완료로 닫음</translation>
+    </message>
+    <message>
+        <source>Closed with the note: {note}</source>
+        <translation>처리 내용: {note}</translation>
+    </message>
+    <message>
+        <source>Please give PaysSam&apos;s customer centre the bill ID and approval number, and ask what became of this payment.</source>
+        <translation>결제선생 고객센터에 청구서 ID와 승인번호를 알려 주시고 이 결제가 어떻게 되었는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Ask the customer centre</source>
+        <translation>고객센터 확인 필요</translation>
+    </message>
+    <message>
+        <source>“We are asking PaysSam about the cancellation and will tell you the result.”</source>
+        <translation>“취소 결과를 결제선생에 확인하고 있습니다. 확인되는 대로 알려 드리겠습니다.”</translation>
+    </message>
+    <message>
+        <source>“The payment has not been cancelled yet.”</source>
+        <translation>“결제는 아직 취소되지 않았습니다.”</translation>
+    </message>
+</context>
+<context>
+    <name>OperationPanel</name>
+    <message>
+        <source>Check the state again</source>
+        <translation>상태 다시 확인</translation>
+    </message>
+    <message>
+        <source>Close as dealt with…</source>
+        <translation>처리 완료로 닫기…</translation>
+    </message>
+    <message>
+        <source>Checked just now; the result is still open.</source>
+        <translation>방금 확인했습니다. 아직 결과가 나오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>확인하고 있습니다…</translation>
+    </message>
+</context>
+<context>
+    <name>PastePage</name>
+    <message>
+        <source>Lines that cannot be added</source>
+        <translation>추가할 수 없는 줄</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>PaysSam offers no list, so bills are added by their IDs. Paste one ID per line.</source>
+        <translation>결제선생은 목록 조회를 제공하지 않아 청구서 ID로 추가합니다. 한 줄에 하나씩 붙여넣어 주세요.</translation>
+    </message>
+    <message>
+        <source>Add {count} bills</source>
+        <translation>{count}건 추가</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentSummary</name>
+    <message>
+        <source>No name</source>
+        <translation>이름 없음</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>결제일시</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>결제수단</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>할부</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>승인번호</translation>
+    </message>
+    <message>
+        <source>Bill ID</source>
+        <translation>청구서 ID</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>매장</translation>
+    </message>
+</context>
+<context>
+    <name>PlainIds</name>
+    <message>
+        <source>Bill IDs, one per line</source>
+        <translation>청구서 ID, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>One bill ID per line</source>
+        <translation>한 줄에 청구서 ID 하나</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행 상황</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Reading the bills…</source>
+        <translation>청구서를 조회하고 있습니다…</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonChoice</name>
+    <message>
+        <source>Cancel reason</source>
+        <translation>취소 사유</translation>
+    </message>
+    <message>
+        <source>Write it myself</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>Cancel reason, written by myself</source>
+        <translation>취소 사유 직접 입력</translation>
+    </message>
+    <message>
+        <source>Short, and fit for the customer to read</source>
+        <translation>고객이 볼 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RefreshFlow</name>
+    <message>
+        <source>Refresh the state</source>
+        <translation>상태 새로고침</translation>
+    </message>
+    <message>
+        <source>{count} bills will be read one by one. This can take several minutes.</source>
+        <translation>청구서 {count}건을 하나씩 확인합니다. 몇 분 걸릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>RefreshStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행 상황</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Close the report</source>
+        <translation>결과 닫기</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>상태를 새로고침하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Succeeded {count}</source>
+        <translation>성공 {count}건</translation>
+    </message>
+    <message>
+        <source>Failed {count}</source>
+        <translation>실패 {count}건</translation>
+    </message>
+    <message>
+        <source>Left {count}</source>
+        <translation>남음 {count}건</translation>
+    </message>
+    <message>
+        <source>{count} cancelled or destroyed bills skipped: they cannot change</source>
+        <translation>더 바뀌지 않는 취소·파기 {count}건 제외</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하고 있습니다…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Bills that were not added as wished</source>
+        <translation>확인이 필요한 청구서</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>{count} bills were added</source>
+        <translation>{count}건을 추가했습니다</translation>
+    </message>
+    <message>
+        <source>No bill was added</source>
+        <translation>추가한 청구서가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Copy the notice</source>
+        <translation>안내문 복사</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>확인서 인쇄</translation>
+    </message>
+    <message>
+        <source>Check the state again</source>
+        <translation>상태 다시 확인</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>확인하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Cancel number</source>
+        <translation>취소 거래번호</translation>
+    </message>
+    <message>
+        <source>Cancelled at</source>
+        <translation>취소일시</translation>
+    </message>
+    <message>
+        <source>Cancel reason</source>
+        <translation>취소 사유</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search bills</source>
+        <translation>청구서 검색</translation>
+    </message>
+    <message>
+        <source>Name, initials, phone ending, approval number, amount, bill ID</source>
+        <translation>이름·초성·뒷번호·승인번호·금액·청구서 ID</translation>
+    </message>
+    <message>
+        <source>Search ({key})</source>
+        <translation>검색 ({key})</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>검색어 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Bills read at once</source>
+        <translation>동시에 확인할 청구서 수</translation>
+    </message>
+    <message>
+        <source>The language changes the next time the program starts.</source>
+        <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>ShopFactsEditor</name>
+    <message>
+        <source>Enter</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>고객명</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>품목</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>메모</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>Customer</source>
+        <translation>고객명</translation>
+    </message>
+    <message>
+        <source>[{store}] Your payment has been cancelled</source>
+        <translation>[{store}] 결제 취소 안내</translation>
+    </message>
+    <message>
+        <source>{name}, the payment of {amount} has been cancelled.</source>
+        <translation>{name} 고객님, {amount} 결제가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} has been cancelled.</source>
+        <translation>{amount} 결제가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Approval number {number} · cancelled at {moment}</source>
+        <translation>승인번호 {number} · 취소일시 {moment}</translation>
+    </message>
+    <message>
+        <source>Confirmation of a cancelled payment</source>
+        <translation>결제 취소 확인서</translation>
+    </message>
+    <message>
+        <source>Confirmation of a bill</source>
+        <translation>청구·결제 확인서</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>확인서 인쇄</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>품목</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>결제일시</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>결제수단</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>할부</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>승인번호</translation>
+    </message>
+    <message>
+        <source>Bill ID</source>
+        <translation>청구서 ID</translation>
+    </message>
+    <message>
+        <source>Checked at PaysSam</source>
+        <translation>최근 확인</translation>
+    </message>
+    <message>
+        <source>Cancelled at</source>
+        <translation>취소일시</translation>
+    </message>
+    <message>
+        <source>Cancel number</source>
+        <translation>취소 거래번호</translation>
+    </message>
+    <message>
+        <source>Cancel reason</source>
+        <translation>취소 사유</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+</context>
+<context>
+    <name>StateChips</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>{state}, {count} bills</source>
+        <translation>{state} {count}건</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Shown {count} · Paid {paid} · Cancelled {cancelled} · Net {net}</source>
+        <translation>표시 {count}건 · 결제 {paid} · 취소 {cancelled} · 순액 {net}</translation>
+    </message>
+    <message>
+        <source>Last checked {time}</source>
+        <translation>마지막 확인 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StoreFields</name>
+    <message>
+        <source>Store name</source>
+        <translation>매장 이름</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>서버 주소</translation>
+    </message>
+    <message>
+        <source>The address that PaysSam gave you for this store</source>
+        <translation>결제선생에서 받은 이 매장의 연동 주소입니다</translation>
+    </message>
+    <message>
+        <source>Only where the internet cannot be reached directly</source>
+        <translation>인터넷에 직접 연결할 수 없을 때만 입력해 주세요</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Proxy (optional)</source>
+        <translation>프록시 (선택)</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
+    </message>
+    <message>
+        <source>Real cards may be charged in the test environment too.</source>
+        <translation>테스트 환경에서도 실제 카드가 결제될 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreSwitcher</name>
+    <message>
+        <source>No store</source>
+        <translation>매장 없음</translation>
+    </message>
+    <message>
+        <source>Store: {name}</source>
+        <translation>매장: {name}</translation>
+    </message>
+    <message>
+        <source>Connection…</source>
+        <translation>연결 설정…</translation>
+    </message>
+    <message>
+        <source>Add a store…</source>
+        <translation>매장 추가…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>설정…</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Checked by hand</source>
+        <translation>직접 확인</translation>
+    </message>
+    <message>
+        <source>Checked automatically</source>
+        <translation>자동 확인</translation>
+    </message>
+    <message>
+        <source>Payment notice</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>고객명</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>품목</translation>
+    </message>
+    <message>
+        <source>billed amount</source>
+        <translation>청구 금액</translation>
+    </message>
+    <message>
+        <source>memo</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Cancellation being requested</source>
+        <translation>결제 취소 요청</translation>
+    </message>
+    <message>
+        <source>Cancellation accepted (being checked)</source>
+        <translation>취소됨 (확인 중)</translation>
+    </message>
+    <message>
+        <source>Result of the cancellation being checked</source>
+        <translation>취소 결과 확인 중</translation>
+    </message>
+    <message>
+        <source>Cancellation complete</source>
+        <translation>취소 완료</translation>
+    </message>
+    <message>
+        <source>Cancellation not accepted</source>
+        <translation>취소 요청이 받아들여지지 않음</translation>
+    </message>
+    <message>
+        <source>Cancellation not sent</source>
+        <translation>취소 요청이 전송되지 않음</translation>
+    </message>
+    <message>
+        <source>Found not to be cancelled</source>
+        <translation>취소되지 않은 것을 확인</translation>
+    </message>
+    <message>
+        <source>The customer centre has to be asked</source>
+        <translation>고객센터 확인 필요</translation>
+    </message>
+    <message>
+        <source>Closed by a person</source>
+        <translation>처리 완료로 닫음</translation>
+    </message>
+    <message>
+        <source>Added to the list</source>
+        <translation>목록에 추가</translation>
+    </message>
+    <message>
+        <source>The approval changed</source>
+        <translation>승인 내용이 바뀜</translation>
+    </message>
+    <message>
+        <source>approval {number}</source>
+        <translation>승인번호 {number}</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>내용 수정</translation>
+    </message>
+    <message>
+        <source>Edited: {fields}</source>
+        <translation>{fields} 수정</translation>
+    </message>
+    <message>
+        <source>cancel number {number}</source>
+        <translation>취소 거래번호 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>처리 기록</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Add bills</source>
+        <translation>청구서 추가</translation>
+    </message>
+    <message>
+        <source>Selected bills</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
+        <source>Bills shown</source>
+        <translation>표시된 항목</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add bills ({key})</source>
+        <translation>청구서 추가 ({key})</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로고침</translation>
+    </message>
+    <message>
+        <source>Refresh the state</source>
+        <translation>상태 새로고침</translation>
+    </message>
+    <message>
+        <source>Refresh the selected bills ({key})</source>
+        <translation>선택한 청구서 상태 새로고침 ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Checking the latest state…</source>
+        <translation>최신 상태를 확인하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+</context>
+</TS>

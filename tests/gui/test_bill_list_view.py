@@ -1,0 +1,197 @@
+"""The list on screen: selection, keys, columns, and rows that are painted."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from payssam_desktop.domain.bill import BillState, ShopFacts
+from payssam_desktop.domain.bill_query import BillColumn, BillQuery
+from payssam_desktop.domain.store import Store
+from payssam_desktop.gui.bill_list.columns import COLUMNS, SHOWN_AT_FIRST
+from payssam_desktop.gui.bill_list.model import BillListModel
+from payssam_desktop.gui.bill_list.view import BillView
+from payssam_desktop.gui.theme import Theme, state_badge
+from payssam_desktop.services.desk import Desk
+from tests.gui.conftest import Rooms
+
+
+@pytest.fixture
+def view(qtbot: QtBot, desk: Desk, store: Store, theme: Theme) -> BillView:
+    model = BillListModel(desk.listing, desk.now)
+    model.set_query(BillQuery(store.key))
+    view = BillView(model, theme)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(930, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def model_of(view: BillView) -> BillListModel:
+    model = view.model()
+    assert isinstance(model, BillListModel)
+    return model
+
+
+def test_nothing_scrolls_sideways_beside_the_detail(view: BillView) -> None:
+    assert view.horizontalScrollBar().maximum() == 0
+    section = COLUMNS.index(BillColumn.PRODUCT)
+    assert view.columnWidth(section) >= 100
+
+
+def test_eight_columns_are_shown_at_first(view: BillView) -> None:
+    shown = [column for at, column in enumerate(COLUMNS) if not view.isColumnHidden(at)]
+    assert tuple(shown) == SHOWN_AT_FIRST
+
+
+def test_a_column_is_shown_through_the_menu_and_remembered(view: BillView, theme: Theme) -> None:
+    menu = view.columns_menu(view)
+    actions = {action.text(): action for action in menu.actions()}
+    assert "상태" not in actions
+    actions["승인번호"].trigger()
+    actions["연락처"].trigger()
+    assert "approval_number" not in view.hidden_columns()
+    assert "phone" in view.hidden_columns()
+    again = BillView(model_of(view), theme)
+    again.restore_columns(view.hidden_columns(), view.widths.saved())
+    assert again.hidden_columns() == view.hidden_columns()
+    again.deleteLater()
+
+
+def test_columns_breathe_with_the_window_until_one_is_dragged(view: BillView) -> None:
+    phone, amount = COLUMNS.index(BillColumn.PHONE), COLUMNS.index(BillColumn.AMOUNT)
+    narrow = view.columnWidth(phone)
+    view.resize(1500, 600)
+    assert view.columnWidth(phone) > narrow
+    view.setColumnWidth(amount, 190)
+    view.resize(930, 600)
+    assert view.columnWidth(amount) == 190
+
+
+def test_a_damaged_memory_gives_the_usual_columns(view: BillView) -> None:
+    before = view.hidden_columns()
+    view.restore_columns([], "")
+    assert view.hidden_columns() == before
+    view.restore_columns(["state", "amount"], "bm90IGEgaGVhZGVy")
+    assert "state" not in view.hidden_columns()
+    assert "amount" not in view.hidden_columns()
+
+
+def test_the_current_bill_is_told_by_its_key(view: BillView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.current_changed) as signal:
+        view.selectRow(3)
+    assert signal.args == [model_of(view).key_at(3)]
+    assert view.current_key == model_of(view).key_at(3)
+
+
+def test_selection_and_current_bill_survive_another_order(view: BillView, qtbot: QtBot) -> None:
+    view.selectRow(3)
+    selection = view.selectionModel()
+    rows = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+    selection.select(model_of(view).index(5, 0), rows)
+    key, chosen = view.current_key, set(view.selected_keys())
+    with qtbot.assertNotEmitted(view.current_changed):
+        model_of(view).sort(COLUMNS.index(BillColumn.AMOUNT), Qt.SortOrder.AscendingOrder)
+    assert view.current_key == key
+    assert set(view.selected_keys()) == chosen
+    assert len(chosen) == 2
+
+
+def test_the_header_sorts(view: BillView) -> None:
+    header = view.horizontalHeader()
+    section = COLUMNS.index(BillColumn.AMOUNT)
+    x = header.sectionViewportPosition(section) + 20
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(header.viewport(), left, pos=QPoint(x, header.height() // 2))
+    query = model_of(view).query
+    assert query is not None
+    assert query.sort is BillColumn.AMOUNT
+
+
+def test_home_and_end_go_to_the_first_and_the_last_bill(view: BillView) -> None:
+    view.selectRow(4)
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.currentIndex().row() == 39
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.currentIndex().row() == 0
+
+
+def test_enter_opens_the_current_bill(view: BillView, qtbot: QtBot) -> None:
+    view.selectRow(2)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(view.opened):
+            QTest.keyClick(view, key)
+
+
+def test_the_copy_key_copies_selected_rows(view: BillView) -> None:
+    view.selectRow(0)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 2
+    assert "010-****-" in lines[0]
+    assert "010-0000" not in "\n".join(lines)
+
+
+def test_a_list_that_gets_the_focus_has_a_current_row(view: BillView, qtbot: QtBot) -> None:
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.current_key == model_of(view).key_at(0))
+
+
+def test_tab_leaves_the_list(view: BillView) -> None:
+    assert not view.tabKeyNavigation()
+
+
+def test_the_badge_of_every_state_is_painted_in_its_colours(
+    view: BillView, theme: Theme, rooms: Rooms, qtbot: QtBot
+) -> None:
+    for dark in (False, True):
+        theme.set_forced(dark)
+        for row in range(model_of(view).rowCount()):
+            bill = model_of(view).bill_at(row)
+            assert bill is not None
+            view.scrollTo(model_of(view).index(row, 0))
+            cell = view.visualRect(model_of(view).index(row, 0))
+            picture = view.viewport().grab(cell).toImage()
+            scale = picture.devicePixelRatio()
+            colour = picture.pixelColor(round(16 * scale), picture.height() // 2)
+            badge = theme.badge(state_badge(bill.state))
+            assert colour.name() in (badge.ground, badge.text), bill.state
+    theme.set_forced(False)
+
+
+def test_a_very_long_name_is_cut_and_told_whole(
+    view: BillView, rooms: Rooms, desk: Desk, qtbot: QtBot
+) -> None:
+    key = model_of(view).key_at(0)
+    assert key is not None
+    name = "가나다라마바사아자차카타파하" * 5
+    rooms.bills.edit(key, ShopFacts(customer=name), desk.now())
+    model_of(view).refresh_rows([key])
+    tip = model_of(view).index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == name
+    assert not view.grab().isNull()
+
+
+def test_rows_are_painted_in_a_few_milliseconds(view: BillView) -> None:
+    view.resize(1800, 1000)
+    view.grab()
+    begun = time.perf_counter()
+    view.grab()
+    # A screenful of some two hundred cells; generous for a slow machine.
+    assert time.perf_counter() - begun < 0.25
+
+
+def test_paid_bills_come_first_among_their_states(view: BillView) -> None:
+    model_of(view).sort(COLUMNS.index(BillColumn.STATE), Qt.SortOrder.AscendingOrder)
+    bill = model_of(view).bill_at(0)
+    assert bill is not None
+    assert bill.state is BillState.PAID
