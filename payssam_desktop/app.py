@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from payssam_desktop import __version__
 from payssam_desktop.domain.cancellation import Operation
 from payssam_desktop.errors import DeskError, StoreError
+from payssam_desktop.gui.garbage import GarbageInGuiThread
 from payssam_desktop.gui.main_window import MainWindow
 from payssam_desktop.gui.messages import words
 from payssam_desktop.gui.theme import Theme
@@ -69,6 +70,7 @@ class FrontDesk:
         self._reader = self._database.reader()
         self.practice = PracticeMode(resources_directory(), utc_now) if practice else None
         self.tasks = Tasks()
+        self._garbage = GarbageInGuiThread(self.tasks)
         self._wire()
 
     def _wire(self) -> None:
@@ -130,6 +132,7 @@ class FrontDesk:
             self.practice.stop()
         self._reader.close()
         self._database.close()
+        self._garbage.stop()
         self._lock.unlock()
 
     def __enter__(self) -> FrontDesk:

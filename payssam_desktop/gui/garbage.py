@@ -1,0 +1,38 @@
+"""Python's cyclic garbage is collected in the GUI thread alone.
+
+The collector runs in whatever thread happens to allocate. On a network thread it could destroy a
+widget that is part of a cycle, and Qt's widgets must only be touched by the GUI thread: the
+program would crash at a random moment.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 1_000
+"""How often to look whether there is enough garbage."""
+
+
+class GarbageInGuiThread(QObject):
+    """From its making to :meth:`stop`, collects as often as Python would, but in its own thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
+
+    def look(self) -> None:
+        """Collect the oldest generation that is over its threshold."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        """Let Python collect by itself again."""
+        self._timer.stop()
+        gc.enable()
