@@ -39,8 +39,9 @@ class StoreSwitcher(QToolButton):
         self.setAccessibleName(self.tr("Store: {name}").format(name=name))
         menu = QMenu(self)
         self._add_stores(menu, stores, current)
-        self._add(menu, "editConnection", self.tr("Connection…"), self.connection_wanted)
-        if current is not None and current.environment is not Environment.PRACTICE:
+        # The practice store's connection is made anew with every start: nothing to set there.
+        if current is None or current.environment is not Environment.PRACTICE:
+            self._add(menu, "editConnection", self.tr("Connection…"), self.connection_wanted)
             self._add(menu, "addStore", self.tr("Add a store…"), self.new_store_wanted)
         self._add(menu, "openSettings", self.tr("Settings…"), self.settings_wanted)
         previous = self.menu()

@@ -42,7 +42,7 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
         # Off-screen there is no real screen that the window should fill.
         window.showNormal()
         window.resize(*SIZE)
-        tour = Tour(window, front_desk.desk, front_desk.practice)
+        tour = Tour(window, front_desk.desk, front_desk.practice, theme)
         for number, step in enumerate(tour.steps(), start=1):
             _play(tour, report, number, step)
         window.close()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget
 
 from payssam_desktop.domain.bill import BillState
 from payssam_desktop.gui.main_window import MainWindow
+from payssam_desktop.gui.theme import Theme
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.practice_mode import PracticeMode
@@ -33,8 +34,11 @@ class PlannedStep:
 class Tour:
     """Plays the steps on a running practice desk; each step relies on those before it."""
 
-    def __init__(self, window: MainWindow, desk: Desk, practice: PracticeMode) -> None:
+    def __init__(
+        self, window: MainWindow, desk: Desk, practice: PracticeMode, theme: Theme
+    ) -> None:
         self._window = window
+        self._theme = theme
         self._desk = desk
         self._server = practice.server
         self._shop: PracticeShop = practice.shop
@@ -65,7 +69,7 @@ class Tour:
         )
         yield PlannedStep("no match", {"rows": 0}, self._search_in_vain)
         yield PlannedStep("add by ID", {"usable": 1, "problems": 2}, self._paste_ids)
-        yield PlannedStep("connection", {"shown": True}, self._open_connection)
+        yield PlannedStep("dark", {"dark": True}, self._turn_dark)
 
     def _see_list(self) -> Seen:
         rows = self._window.list_page.model.rowCount()
@@ -160,14 +164,17 @@ class Tour:
         dialog = self.hands.dialog("addDialog")
         listed = self._bill_id(self._unpaid)
         self.hands.type_into("pastedIds", f"P2026-009999\n{listed}\n{'X' * 21}")
-        self.hands.wait_until(lambda: "1" in self.hands.words_on(dialog), "the judgement")
-        words = self.hands.words_on(dialog)
-        return {"usable": int("1건 추가" in words), "problems": 2}
+        self.hands.wait_until(
+            lambda: "1건 추가" in self.hands.words_on(dialog), "the judgement of the lines"
+        )
+        problems = self.hands.find(QListWidget, "pasteProblems")
+        return {"usable": 1, "problems": problems.count()}
 
-    def _open_connection(self) -> Seen:
+    def _turn_dark(self) -> Seen:
         self._close_dialog()
-        self._window.top_bar.store.connection_wanted.emit()
-        return {"shown": self.hands.dialog("connectionDialog").isVisible()}
+        self._select(self._paid_in_doubt)
+        self._theme.set_forced(True)
+        return {"dark": self._theme.dark}
 
     def _listed(self, state: BillState) -> list[int]:
         rows = self._desk.listing.rows(self._window.list_page.model.keys)
@@ -216,8 +223,6 @@ class Tour:
         return True
 
     def _close_dialog(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             dialog.close()
