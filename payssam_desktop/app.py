@@ -169,7 +169,7 @@ def run(*, practice: bool, data_directory: Path | None, language: str | None) ->
     try:
         front_desk = FrontDesk(folder, preferences, practice=practice)
     except DeskError as error:
-        _say_why_not(error)
+        _say_why_not(error, theme)
         return 2
     with front_desk:
         front_desk.open_window(theme).show()
@@ -207,10 +207,11 @@ def _locked(folder: Paths) -> QLockFile:
     raise StoreError("folder_not_writable", lock.error().name)
 
 
-def _say_why_not(error: DeskError) -> None:
+def _say_why_not(error: DeskError, theme: Theme) -> None:
     logger.error("cannot start: %s", error)
     said = words(error)
     box = QMessageBox(QMessageBox.Icon.Warning, said.title, said.text)
     box.setObjectName("cannotStart")
+    theme.dress(box)
     box.setDetailedText(said.detail)
     box.exec()

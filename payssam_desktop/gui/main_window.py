@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QMainWindow,
     QSizePolicy,
     QStackedWidget,
@@ -23,10 +22,6 @@ from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.banner import Banner, Urgent
 from payssam_desktop.gui.chips import Chip
 from payssam_desktop.gui.detail_pane import DetailPane
-from payssam_desktop.gui.dialogs.add_dialog import AddDialog
-from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
-from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
-from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
 from payssam_desktop.gui.empty_state import Emptiness, EmptyState
 from payssam_desktop.gui.environment_band import EnvironmentBand, EnvironmentNote
 from payssam_desktop.gui.list_page import ListPage
@@ -36,6 +31,7 @@ from payssam_desktop.gui.refresh_strip import RefreshStrip
 from payssam_desktop.gui.status_line import StatusLine
 from payssam_desktop.gui.theme import Theme
 from payssam_desktop.gui.top_bar import TopBar
+from payssam_desktop.gui.window_dialogs import WindowDialogs
 from payssam_desktop.gui.window_memory import WindowMemory
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
@@ -122,6 +118,7 @@ class MainWindow(QMainWindow):
         self.welcome = EmptyState(theme, Emptiness.NO_STORE)
         self.welcome.setObjectName("welcome")
         self.status = StatusLine()
+        self.dialogs = WindowDialogs(self._desk, self._tasks, self._preferences, theme, self)
         self.refresh_run = RefreshRun(self._desk, self._tasks, self._preferences, self)
         self.refresh_flow = RefreshFlow(self._desk, self.refresh_run, self.strip, self.banner, self)
 
@@ -151,23 +148,27 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bar, page, flow = self.top_bar, self.list_page, self.refresh_flow
         bar.store.store_chosen.connect(self._show_store)
-        bar.store.connection_wanted.connect(lambda: self._open_connection(self._store))
-        bar.store.new_store_wanted.connect(lambda: self._open_connection(None))
-        bar.store.settings_wanted.connect(self._open_settings)
-        self.welcome.acted.connect(lambda _: self._open_connection(None))
+        bar.store.connection_wanted.connect(lambda: self.dialogs.connect_store(self._store))
+        bar.store.new_store_wanted.connect(lambda: self.dialogs.connect_store(None))
+        bar.store.settings_wanted.connect(self.dialogs.change_settings)
+        self.welcome.acted.connect(lambda _: self.dialogs.connect_store(None))
         bar.search.searched.connect(page.search)
         bar.search.left_downwards.connect(page.view.setFocus)
-        bar.add.triggered.connect(self._open_add)
+        bar.add.triggered.connect(self._add)
         bar.refresh.triggered.connect(self._refresh_selected)
         bar.refresh_shown.triggered.connect(lambda: flow.refresh_changing(page.model.keys))
         page.current_changed.connect(self._show_detail)
         page.summarised.connect(self.status.show_summary)
         page.failed.connect(self.banner.note_error)
-        page.add_wanted.connect(self._open_add)
+        page.add_wanted.connect(self._add)
         page.reset_wanted.connect(self._reset_filters)
         page.view.opened.connect(self.detail.setFocus)
-        self.detail.cancel_requested.connect(self._open_cancel)
+        self.detail.cancel_requested.connect(self._cancel)
         self.detail.refresh_requested.connect(lambda key: flow.refresh([key]))
+        self.dialogs.bills_added.connect(self._bills_added)
+        self.dialogs.store_saved.connect(self._store_saved)
+        self.dialogs.settings_changed.connect(self._save_preferences)
+        self.dialogs.bill_changed.connect(lambda key: self.bills_changed({key}))
         self.detail.settled.connect(lambda key: self.bills_changed({key}))
         self.detail.edited.connect(lambda key: self.bills_changed({key}))
         self.banner.acted.connect(self._act_on_banner)
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
                 self._reset_filters()
                 self.list_page.filters.chips.choose(Chip.NEEDS_CHECKING)
             case Urgent.SIGN_IN:
-                self._open_connection(self._store)
+                self.dialogs.connect_store(self._store)
             case Urgent.STALE if self._store is not None:
                 self.refresh_flow.refresh(self._desk.listing.stale_paid_keys(self._store.key))
             case Urgent.OFFLINE:
@@ -253,13 +254,9 @@ class MainWindow(QMainWindow):
             self.list_page.follow_the_clock()
             self._look_for_urgent()
 
-    def _open_add(self) -> None:
+    def _add(self) -> None:
         if self._store is not None:
-            dialog = AddDialog(
-                self._desk, self._tasks, self._theme, self._preferences, self._store, self
-            )
-            dialog.added.connect(self._bills_added)
-            self._open(dialog)
+            self.dialogs.add(self._store)
 
     def _bills_added(self, keys: list[int]) -> None:
         self.list_page.requery()
@@ -268,37 +265,11 @@ class MainWindow(QMainWindow):
             self.list_page.view.select_key(keys[0])
         self._look_for_urgent()
 
-    def _open_cancel(self, bill_key: int) -> None:
+    def _cancel(self, bill_key: int) -> None:
         if self._store is not None:
-            dialog = CancelDialog(
-                self._desk,
-                self._tasks,
-                self._theme,
-                self._preferences,
-                self._store,
-                bill_key,
-                self,
-            )
-            dialog.bill_changed.connect(lambda key: self.bills_changed({key}))
-            self._open(dialog)
-            self._desk.settler.wake()
-
-    def _open_connection(self, store: Store | None) -> None:
-        dialog = ConnectionDialog(self._desk, self._tasks, self._theme, store, self)
-        dialog.saved.connect(self._store_saved)
-        self._open(dialog)
+            self.dialogs.cancel(self._store, bill_key)
 
     def _store_saved(self, saved: Store) -> None:
         others = [store for store in self._stores if store.uuid != saved.uuid]
         self._stores = sorted([*others, saved], key=lambda store: store.key)
         self._show_store(saved)
-
-    def _open_settings(self) -> None:
-        dialog = SettingsDialog(self._preferences, self)
-        if dialog.exec():
-            self._save_preferences()
-        dialog.deleteLater()
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

@@ -54,6 +54,14 @@ class Listing:
         """A bill's cancellations, newest first."""
         return self._bill_list.operations(key)
 
+    def open_count(self, store_key: int) -> int:
+        """How many bills of a store need checking."""
+        return self._bill_list.open_count(store_key)
+
+    def operators(self, keys: Iterable[int]) -> dict[int, str]:
+        """Who confirmed the latest cancellation of these bills."""
+        return self._bill_list.operators(list(keys))
+
     def stale_paid_keys(self, store_key: int) -> list[int]:
         """Paid bills that were not checked for over twelve hours."""
         return self._bill_list.stale_paid_keys(store_key, self._now())

@@ -6,18 +6,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import EventSource, ShopFacts
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
+from payssam_desktop.gui.main_window import MainWindow
 from payssam_desktop.gui.theme import Theme
 from payssam_desktop.gui.translation import install_language
 from payssam_desktop.payssam.client import PaysSamClient
@@ -42,6 +44,8 @@ from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.tasks import Tasks
 from payssam_desktop.vault import MemoryVault
+
+OpenWindow = Callable[..., MainWindow]
 
 CREDENTIALS = Credentials("CANARY0KEY0CANARY0KEY0CANARY0KEY", "M-TEST", "S-TEST")
 PRACTICE_BILLS = 40
@@ -184,3 +188,34 @@ def desk(empty_desk: Desk, rooms: Rooms, store: Store, practice_shop: PracticeSh
         for key, reading in zip(keys, readings, strict=True):
             rooms.bills.record_reading(key, reading, EventSource.IMPORT)
     return empty_desk
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, empty_desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme
+) -> OpenWindow:
+    """Open a window on some stores; practice mode unless said otherwise."""
+
+    def opened(stores: list[Store], *, practice: bool = True) -> MainWindow:
+        window = MainWindow(
+            empty_desk,
+            tasks,
+            preferences,
+            theme,
+            stores,
+            practice=practice,
+            save_preferences=lambda: None,
+        )
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, desk: Desk, store: Store) -> Iterator[MainWindow]:
+    window = open_window([store])
+    yield window
+    window.refresh_run.stop()
