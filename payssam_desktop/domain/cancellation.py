@@ -171,7 +171,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class FoundAtStart:
-    """The program started and found the operation in this state."""
+    """The program started, or lost its hold on the operation, and found it in this state.
+
+    ``why`` is a key for words: ``found_at_start``, or ``not_recorded`` when the request ended in
+    this very run but its end could not be written down.
+    """
+
+    why: str = "found_at_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +214,8 @@ def transition(operation: Operation, event: Event) -> Operation:
             return replace(operation, state=CancelState.SENDING)
         case CancelState.PREPARED, FoundAtStart():
             return replace(operation, state=CancelState.ABANDONED)
-        case CancelState.SENDING, FoundAtStart():
-            return replace(operation, state=CancelState.UNKNOWN, why="found_at_start")
+        case CancelState.SENDING, FoundAtStart(why):
+            return replace(operation, state=CancelState.UNKNOWN, why=why)
         case CancelState.SENDING, Answered(answer):
             return _after_answer(operation, answer)
         case CancelState.ACCEPTED | CancelState.UNKNOWN, BillRead():

@@ -26,6 +26,9 @@ from payssam_desktop.domain.korean_time import KOREA
 from payssam_desktop.gui.pieces import button, label
 from payssam_desktop.gui.translation import translate
 
+EARLIEST_DAY, LATEST_DAY = QDate(2000, 1, 1), QDate(2099, 12, 31)
+"""No bill lies outside; a day beyond would be a slip of the finger."""
+
 
 class Span(Enum):
     """A range that one press chooses."""
@@ -213,6 +216,7 @@ class DaysPopup(QFrame):
         made.setDisplayFormat("yyyy-MM-dd")
         made.setCalendarPopup(True)
         made.setMinimumWidth(140)
+        made.setDateRange(EARLIEST_DAY, LATEST_DAY)
         made.setDate(QDate(day.year, day.month, day.day))
         return made
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.domain.cancellation import Operation
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
@@ -224,7 +223,7 @@ class MainWindow(QMainWindow):
             return
         key, listing = self._store.key, self._desk.listing
         try:
-            self.banner.show_open(len(listing.keys(BillQuery(key, needs_checking=True))))
+            self.banner.show_open(listing.open_count(key))
             self.banner.show_stale(len(listing.stale_paid_keys(key)))
             self.status.show_last_checked(listing.last_checked(key), self._desk.now())
         except DeskError as error:

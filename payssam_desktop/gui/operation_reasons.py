@@ -26,6 +26,11 @@ UNKNOWN_REASONS = {
         "The program was closed while it was cancelling; the cancellation may have been carried "
         "out.",
     ),
+    "not_recorded": QT_TRANSLATE_NOOP(
+        "Operation",
+        "What became of the request could not be saved on this PC; the cancellation may have been "
+        "carried out.",
+    ),
     "timeout": QT_TRANSLATE_NOOP(
         "Operation", "No answer came in time; the cancellation may have been carried out."
     ),
@@ -77,8 +82,8 @@ UNKNOWN_REASONS = {
     ),
     "refused": QT_TRANSLATE_NOOP(
         "Operation",
-        "PaysSam seems not to have accepted the request. The program is checking what the bill "
-        "shows.",
+        "PaysSam's answer is being compared with what the bill shows; the cancellation may have "
+        "been carried out.",
     ),
 }
 

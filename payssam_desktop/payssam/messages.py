@@ -21,6 +21,7 @@ from payssam_desktop.domain.money import parse_price
 from payssam_desktop.errors import NoAnswerError
 from payssam_desktop.payssam.plain_text import exact_text, plain_free_text, plain_text, scrubbed
 from payssam_desktop.payssam.signing import bill_hash
+from payssam_desktop.payssam.unambiguous import check_unambiguous
 
 LONGEST_CODE = len("MAINTAINED_METHOD")
 """Characters of the longest code known."""
@@ -186,6 +187,7 @@ def _request_body(credentials: Credentials, bill: dict[str, str]) -> bytes:
 
 
 def _opened(body: bytes, secrets: tuple[str, ...]) -> tuple[_Envelope, str, str]:
+    check_unambiguous(body)
     envelope = _decoded(_ENVELOPES, body)
     code = exact_text(envelope.code)
     # Codes are kept and logged: what looks like a card number or a key of ours is none.

@@ -29,7 +29,14 @@ from payssam_desktop.domain.cancellation import (
     transition,
 )
 from payssam_desktop.domain.store import Store
-from payssam_desktop.errors import ApiError, DeskError, RefusedError, StoreError, VaultError
+from payssam_desktop.errors import (
+    ApiError,
+    DeskError,
+    InputError,
+    RefusedError,
+    StoreError,
+    VaultError,
+)
 from payssam_desktop.payssam.client import PaysSamClient
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.running_clock import RunningClock
@@ -184,7 +191,7 @@ class Cancelling:
                 for operation in self._cancellations.open_operations()
                 if operation.operation_id not in self._in_hand
             ]
-            taken = [self._apply(operation, FoundAtStart()) for operation in left]
+            taken = [self._apply(operation, self._how_found(operation)) for operation in left]
         return [operation for operation in taken if operation.state in SETTLING_STATES]
 
     def close_by_person(self, operation_id: str, note: str, operator: str) -> Operation:
@@ -223,7 +230,8 @@ class Cancelling:
             reading = self._read(store, bill, EventSource.CANCELLATION)
         except RefusedError as error:
             return ReadRefused(error.code, elapsed)
-        except (ApiError, VaultError):
+        except (ApiError, VaultError, InputError):
+            # InputError: the store's address was made unusable meanwhile.
             return ReadFailed(elapsed)
         return BillRead(reading.state, reading.approval, elapsed)
 
@@ -239,6 +247,10 @@ class Cancelling:
         if after == operation:
             return operation
         return self._cancellations.save(after, was=operation.state, at=self._now())
+
+    def _how_found(self, operation: Operation) -> FoundAtStart:
+        sent_in_this_run = operation.operation_id in self._counted_from
+        return FoundAtStart("not_recorded" if sent_in_this_run else "found_at_start")
 
     def _held(self, operation_id: str) -> _Held:
         return _Held(self._in_hand, operation_id)

@@ -81,16 +81,27 @@ class Settler:
         try:
             self._cancelling.recover()
             open_operations = self._cancellations.open_operations()
-            for operation in open_operations:
-                if self._stopping:
-                    return True
-                if operation.state in SETTLING_STATES and (first or self._is_due(operation)):
-                    self._on_change(self._cancelling.settle(operation.operation_id))
         except DeskError as error:
             # The database may be busy or full for a while; the rows wait, and so do we.
             logger.info("settling put off: %s", error.key)
             return True
+        for operation in open_operations:
+            if self._stopping:
+                break
+            if operation.state in SETTLING_STATES and (first or self._is_due(operation)):
+                self._settle(operation)
         return bool(open_operations)
+
+    def _settle(self, operation: Operation) -> None:
+        """Settle one operation; trouble with it keeps no other one waiting."""
+        try:
+            self._on_change(self._cancelling.settle(operation.operation_id))
+        except DeskError as error:
+            logger.info("settling of one operation put off: %s", error.key)
+        except Exception as error:
+            # A bug of ours must not end the thread that all open operations depend on. Its text
+            # stays out of the log: it might hold a value.
+            logger.error("settling met an unexpected %s", type(error).__name__)
 
     def _is_due(self, operation: Operation) -> bool:
         due = next_read_due(operation.progress.last_read)

@@ -163,9 +163,12 @@ class _Stored:
     def is_followed_by(self, reading: Reading) -> bool:
         """Whether to believe a reading, which may come late, more than what is stored.
 
-        When the times do not tell, nothing leaves a final state: so the order in which readings
-        arrive cannot bring a cancelled payment back.
+        Nothing leaves a final state (PaysSam guide), so a reading that shows one was not overtaken
+        by one that does not, whatever the clock says; and when the times do not tell, the order
+        in which readings arrive cannot bring a cancelled payment back.
         """
+        if reading.state.is_final and not self.state.is_final:
+            return True
         ahead = -1 if self.checked_at is None else self.checked_at - to_seconds(reading.read_at)
         if ahead < 0:
             return True

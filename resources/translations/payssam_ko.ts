@@ -1356,6 +1356,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>취소를 요청하는 중에 프로그램이 종료되었습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
     </message>
     <message>
+        <source>What became of the request could not be saved on this PC; the cancellation may have been carried out.</source>
+        <translation>취소 요청의 결과를 이 PC에 저장하지 못했습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>No answer came in time; the cancellation may have been carried out.</source>
         <translation>제시간에 응답이 오지 않았습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
     </message>
@@ -1392,8 +1396,8 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>프로그램이 응답을 처리하지 못했습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
     </message>
     <message>
-        <source>PaysSam seems not to have accepted the request. The program is checking what the bill shows.</source>
-        <translation>결제선생이 요청을 받아들이지 않은 것으로 보입니다. 청구서의 상태로 확인하고 있습니다.</translation>
+        <source>PaysSam&apos;s answer is being compared with what the bill shows; the cancellation may have been carried out.</source>
+        <translation>결제선생의 응답을 청구서의 상태와 맞추어 확인하고 있습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
     </message>
     <message>
         <source>After the cancellation was requested, the bill is shown as unpaid.</source>

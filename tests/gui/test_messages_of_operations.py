@@ -92,7 +92,7 @@ def test_a_refusal_is_not_believed_before_a_read_agrees() -> None:
     said = operation_words(
         _operation(CancelState.UNKNOWN, why="access_denied", answer=answer), None
     )
-    assert "청구서의 상태로 확인하고 있습니다" in said.text
+    assert "청구서의 상태와 맞추어 확인하고 있습니다" in said.text
     assert said.caution == HANDS_OFF
 
 

@@ -169,8 +169,21 @@ def test_the_text_is_read_from_either_of_its_names(field: str) -> None:
     assert parse_cancel_reply(body, SECRETS).message == "기 취소된 청구서 입니다."
 
 
-def test_of_a_key_given_twice_one_value_counts() -> None:
-    assert parse_read_answer(b'{"code":"1003","code":"9980"}', SECRETS).code in ("1003", "9980")
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"code":"1003","code":"9980"}',
+        b'{"code":"0000","data":{"billId":"A","apprState":"F","apprState":"C"}}',
+    ],
+)
+def test_a_deciding_key_given_twice_makes_an_answer_unreadable(body: bytes) -> None:
+    with pytest.raises(NoAnswerError, match="unreadable_answer"):
+        parse_read_answer(body, SECRETS)
+
+
+def test_a_key_of_the_shops_own_given_twice_spoils_nothing() -> None:
+    body = b'{"code":"0000","data":{"apprState":"F","udItem":{"x":1,"x":2}}}'
+    assert parse_read_answer(body, SECRETS).state is BillState.PAID
 
 
 def test_an_accepted_cancel_is_read() -> None:

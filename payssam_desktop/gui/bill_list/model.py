@@ -123,7 +123,7 @@ class BillListModel(QAbstractTableModel):
         if bill is None:
             return ""
         if column is BillColumn.OPERATOR:
-            return self._operator(bill.key) or formats.NOTHING
+            return self._operators.get(bill.key) or formats.NOTHING
         return columns.text(column, bill, self._now())
 
     def is_stale(self, bill: Bill) -> bool:
@@ -208,20 +208,12 @@ class BillListModel(QAbstractTableModel):
         missing = [key for key in window if key not in self._bills]
         try:
             self._bills.update(self._listing.rows(missing))
+            self._operators.update(self._listing.operators(missing))
         except DeskError as error:
             self.failed.emit(error)
         while len(self._bills) > KEPT_BILLS:
-            self._bills.popitem(last=False)
-
-    def _operator(self, key: int) -> str:
-        if key not in self._operators:
-            try:
-                operations = self._listing.operations(key)
-            except DeskError as error:
-                self.failed.emit(error)
-                operations = []
-            self._operators[key] = operations[0].operator if operations else ""
-        return self._operators[key]
+            key, _ = self._bills.popitem(last=False)
+            self._operators.pop(key, None)
 
     def _tool_tip(self, row: int, column: BillColumn) -> str:
         bill = self.bill_at(row)
