@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from payssam_desktop import __version__
 from payssam_desktop.domain.cancellation import Operation
+from payssam_desktop.domain.korean_time import korean_midnight
 from payssam_desktop.errors import DeskError, StoreError
 from payssam_desktop.gui.garbage import GarbageInGuiThread
 from payssam_desktop.gui.main_window import MainWindow
@@ -47,6 +48,9 @@ from payssam_desktop.vault import open_keyring_vault
 
 PRACTICE_TICK_MS = 20_000
 """How often practice mode lets something happen."""
+
+BACKUP_TICK_MS = 600_000
+"""How often a PC that stays on looks whether a new day has begun."""
 
 logger = logging.getLogger(__name__)
 
@@ -119,6 +123,9 @@ class FrontDesk:
             self._clockwork.start()
         else:
             self._back_up()
+            self._clockwork = QTimer(self.window, interval=BACKUP_TICK_MS)
+            self._clockwork.timeout.connect(self._back_up_on_a_new_day)
+            self._clockwork.start()
         return self.window
 
     def close(self) -> None:
@@ -151,7 +158,12 @@ class FrontDesk:
     def _operation_changed(self, operation: Operation) -> None:
         self.tasks.in_gui_thread(self.window, lambda: self.window.operation_changed(operation))
 
+    def _back_up_on_a_new_day(self) -> None:
+        if korean_midnight(utc_now()) > self._backed_up_on:
+            self._back_up()
+
     def _back_up(self) -> None:
+        self._backed_up_on = korean_midnight(utc_now())
         self.tasks.database(
             self.window,
             lambda: self._database.back_up(self._folder.backups, utc_now()),

@@ -16,6 +16,9 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 APP_NAME = "payssam-desktop"
+MOST_READS_AT_ONCE = 8
+"""Reads at the same time that PaysSam is asked for at most (ours: no limit is documented)."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -100,6 +103,7 @@ class Preferences:
             value = stored.get(entry.name) if isinstance(stored, dict) else None
             if type(value) is type(default):
                 setattr(loaded, entry.name, value)
+        loaded.reads_at_once = min(max(loaded.reads_at_once, 1), MOST_READS_AT_ONCE)
         return loaded
 
     def save(self, path: Path) -> None:

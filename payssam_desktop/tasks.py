@@ -65,10 +65,14 @@ class Tasks(QObject):
             self._finished.emit(_Delivery(ref(owner), call))
 
     def close(self) -> None:
-        """Drop what has not begun, wait for what has, deliver nothing more."""
+        """Wait for what has begun, and for every write; deliver nothing more.
+
+        Network work that has not begun is dropped; database work is what a person has just
+        entered, and is carried out.
+        """
         self._closed = True
         self._network.shutdown(wait=True, cancel_futures=True)
-        self._database.shutdown(wait=True, cancel_futures=True)
+        self._database.shutdown(wait=True)
 
     def _submit(
         self,

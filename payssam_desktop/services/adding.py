@@ -11,7 +11,7 @@ from payssam_desktop.domain.bill import EventSource, Reading, ShopFacts, checked
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError, InputError
 from payssam_desktop.services.connections import Connections
-from payssam_desktop.services.reading import Progress, ReadMany
+from payssam_desktop.services.reading import HOPELESS, Progress, ReadMany
 from payssam_desktop.store.bills import Bills
 
 
@@ -96,7 +96,8 @@ class Adding:
         """Read the IDs and list them as they are answered for; blocks.
 
         Offline, the IDs that had no turn are listed too, as not read yet; after [중지] they are
-        not. Raises :class:`VaultError` or :class:`StoreError`; what was listed stays.
+        not. Raises :class:`VaultError`, :class:`StoreError`, or the :class:`RefusedError` of a
+        sign-in that PaysSam does not accept; what was listed stays.
         """
         report = AddReport()
 
@@ -109,12 +110,16 @@ class Adding:
         def failed(bill_id: str, error: DeskError) -> None:
             if error.key == "bill_not_found":
                 report.not_found.append(bill_id)
+            if error.key == "bill_not_found" or error.key in HOPELESS:
                 return
             report.added.extend(self._list(store, bill_id))
             report.unread.append((bill_id, error))
 
         client = self._connections.client(store)
-        left = ReadMany(client, found, failed, on_progress, stop, reads_at_once).run(bill_ids)
+        run = ReadMany(client, found, failed, on_progress, stop, reads_at_once)
+        left = run.run(bill_ids)
+        if run.broken is not None and run.broken.key in HOPELESS:
+            raise run.broken
         if stop.is_set():
             report.left = left
         else:

@@ -38,6 +38,7 @@ from payssam_desktop.errors import (
     VaultError,
 )
 from payssam_desktop.payssam.client import PaysSamClient
+from payssam_desktop.payssam.messages import CancelRequest
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.running_clock import RunningClock
 from payssam_desktop.store.bills import Bills
@@ -149,21 +150,14 @@ class Cancelling:
             machine=self._machine,
             prepared_at=self._now(),
         )
+        request = client.prepare_cancel(payment, reason)
         with self._held(operation.operation_id):
             self._cancellations.prepare(operation)
             if self._clock.seconds() - answered_at > FRESH_SECONDS:
                 self._apply(operation, FoundAtStart())
                 raise DeskError("reading_too_old")
-            operation = self._send(client, operation)
-        if operation.state not in SETTLING_STATES:
-            return operation
-        try:
-            return self.settle(operation.operation_id)
-        except StoreError as error:
-            # The request is out and its end is recorded; a read that cannot be written down
-            # must not make this look like a failure.
-            logger.info("first settling read not recorded: %s", error.key)
-            return operation
+            operation = self._send(client, operation, request)
+        return self._settled_once(operation)
 
     def settle(self, operation_id: str) -> Operation:
         """Read the bill once more and let the read decide. A failed read decides nothing.
@@ -209,8 +203,20 @@ class Cancelling:
             )
         return self._clock.seconds() - counted_from
 
-    def _send(self, client: PaysSamClient, operation: Operation) -> Operation:
-        request = client.prepare_cancel(operation.payment, operation.reason)
+    def _settled_once(self, operation: Operation) -> Operation:
+        if operation.state not in SETTLING_STATES:
+            return operation
+        try:
+            return self.settle(operation.operation_id)
+        except Exception as error:
+            # The request is out and its end is recorded; whatever goes wrong with the first
+            # read must not make this look like a failure. The settler reads again.
+            logger.info("first settling read failed: %s", type(error).__name__)
+            return operation
+
+    def _send(
+        self, client: PaysSamClient, operation: Operation, request: CancelRequest
+    ) -> Operation:
         sending = transition(operation, SendingStarts())
         self._cancellations.start_sending(
             sending, request.digest, client.cancel_deadline, self._now()

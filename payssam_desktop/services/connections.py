@@ -50,14 +50,24 @@ class Connections:
             if self._closed:
                 raise NotSentError("client_closed")
             known = self._clients.get(store.uuid)
-            if known is not None:
-                return known
-            credentials = self._this_run_only.load(store.uuid) or self._keyring().load(store.uuid)
-            if credentials is None:
-                raise VaultError("credentials_missing")
-            made = self._factory(store.base_url, credentials, store.proxy)
-            self._clients[store.uuid] = made
-            return made
+        if known is not None:
+            return known
+        # Outside of the lock: the keyring may wait for a person, and nobody else should.
+        credentials = self.known_credentials(store)
+        if credentials is None:
+            raise VaultError("credentials_missing")
+        made = self._factory(store.base_url, credentials, store.proxy)
+        kept = self._kept(store.uuid, made)
+        if kept is not made:
+            made.close()
+        if kept is None:
+            raise NotSentError("client_closed")
+        return kept
+
+    def _kept(self, uuid: str, made: PaysSamClient) -> PaysSamClient | None:
+        """The client to use: another thread's if it was quicker, none once all are closed."""
+        with self._lock:
+            return None if self._closed else self._clients.setdefault(uuid, made)
 
     def trial(self, base_url: str, credentials: Credentials, proxy: str) -> PaysSamClient:
         """A client that is not kept, to check what a person is entering; the caller closes it."""
@@ -95,7 +105,7 @@ class Connections:
             client.close()
 
     def _keyring(self) -> Vault:
-        with self._lock:
-            if self._vault is None:
-                self._vault = self._open_vault()
-            return self._vault
+        # Two threads may both open it at first; it is the same keyring, and one of them is kept.
+        if self._vault is None:
+            self._vault = self._open_vault()
+        return self._vault

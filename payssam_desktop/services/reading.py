@@ -45,7 +45,8 @@ class ReadMany:
         self._reads_at_once = max(1, reads_at_once)
         self._lock = threading.Lock()
         self._done = self._failed = self._total = 0
-        self._broken: DeskError | None = None
+        self.broken: DeskError | None = None
+        """Why the run gave up before its end; None if it did not."""
 
     def run(self, bill_ids: Iterable[str]) -> list[str]:
         """Read each ID; returns those not tried because of a stop or a hopeless failure.
@@ -65,7 +66,7 @@ class ReadMany:
         return list(waiting)
 
     def _work(self, waiting: deque[str]) -> None:
-        while not self._stop.is_set() and self._broken is None:
+        while not self._stop.is_set() and self.broken is None:
             try:
                 bill_id = waiting.popleft()
             except IndexError:
@@ -86,7 +87,7 @@ class ReadMany:
                 else:
                     self._note_failure(bill_id, result)
             except DeskError as error:
-                self._broken = error
+                self.broken = error
                 raise
             self._on_progress(Progress(self._done, self._failed, self._total))
 
@@ -94,5 +95,5 @@ class ReadMany:
         self._failed += 1
         hopeless = isinstance(error, RefusedError) and error.key in HOPELESS
         if hopeless or isinstance(error, NotSentError):
-            self._broken = error
+            self.broken = error
         self._on_failure(bill_id, error)

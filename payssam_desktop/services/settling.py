@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -81,9 +82,9 @@ class Settler:
         try:
             self._cancelling.recover()
             open_operations = self._cancellations.open_operations()
-        except DeskError as error:
+        except Exception as error:
             # The database may be busy or full for a while; the rows wait, and so do we.
-            logger.info("settling put off: %s", error.key)
+            _note_trouble(error)
             return True
         for operation in open_operations:
             if self._stopping:
@@ -96,13 +97,21 @@ class Settler:
         """Settle one operation; trouble with it keeps no other one waiting."""
         try:
             self._on_change(self._cancelling.settle(operation.operation_id))
-        except DeskError as error:
-            logger.info("settling of one operation put off: %s", error.key)
         except Exception as error:
-            # A bug of ours must not end the thread that all open operations depend on. Its text
-            # stays out of the log: it might hold a value.
-            logger.error("settling met an unexpected %s", type(error).__name__)
+            _note_trouble(error)
 
     def _is_due(self, operation: Operation) -> bool:
         due = next_read_due(operation.progress.last_read)
         return self._cancelling.elapsed(operation) >= due
+
+
+def _note_trouble(error: Exception) -> None:
+    """Log why settling waits. A bug too must not end the thread on which every operation depends.
+
+    The text of an unexpected error stays out of the log: it might hold a value.
+    """
+    if isinstance(error, DeskError):
+        logger.info("settling put off: %s", error.key)
+    else:
+        place = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("settling met an unexpected %s\n%s", type(error).__name__, place)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
-from payssam_desktop.errors import RefusedError
+from payssam_desktop.errors import InputError, RefusedError
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.store.stores import Stores
 
@@ -33,7 +33,7 @@ class StoreSetup:
         self._connections = connections
 
     def all(self) -> list[Store]:
-        """Every store of this data folder, by name."""
+        """Every store of this data folder, in the order of adding."""
         return self._stores.all()
 
     def credentials(self, store: Store) -> Credentials | None:
@@ -58,14 +58,17 @@ class StoreSetup:
     def save(self, form: StoreForm, *, this_run_only: bool) -> Store:
         """Keep profile and credentials; the credentials first, so that a refusal keeps nothing.
 
-        Raises :class:`VaultError` or :class:`StoreError`.
+        Raises :class:`VaultError` or :class:`StoreError`, and :class:`InputError` for a change
+        that would show one server's bills as another's.
         """
         if form.key is None:
             store = self._stores.new(form.name, form.environment, form.base_url, form.proxy)
             self._connections.save(store, form.credentials, this_run_only=this_run_only)
             return self._stores.add(store)
+        known = self._stores.get(form.key)
+        self._check_change(known, form)
         store = replace(
-            self._stores.get(form.key),
+            known,
             name=form.name,
             environment=form.environment,
             base_url=form.base_url,
@@ -75,3 +78,10 @@ class StoreSetup:
         self._stores.update(store)
         self._connections.forget_client(store)
         return store
+
+    def _check_change(self, known: Store, form: StoreForm) -> None:
+        if form.environment is not known.environment and self._stores.has_bills(known.key):
+            raise InputError("store_address_fixed")
+        # An open cancellation must be settled at the very server that it was sent to.
+        if form.base_url != known.base_url and self._stores.has_open_cancellation(known.key):
+            raise InputError("store_address_busy")

@@ -14,9 +14,11 @@ WORD_LIMIT = 32
 
 LATEST_OPERATOR = (
     "(SELECT operator FROM cancellation"
-    " WHERE cancellation.bill_key = bill.key ORDER BY key DESC LIMIT 1)"
+    " WHERE cancellation.bill_key = bill.key"
+    " AND state NOT IN ('abandoned', 'not_sent', 'rejected', 'not_cancelled')"
+    " AND cancelled_by IS NOT 'elsewhere' ORDER BY key DESC LIMIT 1)"
 )
-"""Who confirmed the latest cancellation of a bill; null when there is none."""
+"""Who confirmed the cancellation of a bill that was, or may have been, carried out; else null."""
 
 _BASIS = {
     # A bill without a payment is judged by the day it was added: a clerk who looks at today

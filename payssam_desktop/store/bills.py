@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from payssam_desktop.domain.bill import (
@@ -132,6 +132,7 @@ class Bills:
                 raise StoreError("reading_other_bill")
             if not stored.is_followed_by(reading):
                 return False
+            reading = stored.filling_gaps_of(reading)
             checked: BillRecord = {"checked_at": to_seconds(reading.read_at)}
             if stored.says_the_same_as(reading):
                 _update(connection, bill_key, checked)
@@ -175,6 +176,25 @@ class _Stored:
         if self.state.is_final and not reading.state.is_final:
             return False
         return ahead == 0 or ahead > CLOCK_SET_BACK
+
+    def filling_gaps_of(self, reading: Reading) -> Reading:
+        """A reading without the gaps that what is known already can fill.
+
+        A state that cannot be read is no news of the payment, and takes nothing back that is
+        final. Price and number stay known while the state is the same.
+        """
+        if reading.state is BillState.UNRECOGNISED:
+            state = self.state if self.state.is_final else reading.state
+            return replace(reading, state=state, approval=self.approval)
+        if reading.state is not self.state:
+            return reading
+        known, came = self.approval, reading.approval
+        filled = replace(
+            came,
+            price=known.price if came.price is None else came.price,
+            number=came.number or known.number,
+        )
+        return replace(reading, approval=filled)
 
     def cancelled_at_after(self, reading: Reading) -> int | None:
         """The time of the cancel after a reading.

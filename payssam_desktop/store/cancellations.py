@@ -13,11 +13,12 @@ from datetime import datetime
 from payssam_desktop.domain.bill import BillEvent, EventKind, EventSource
 from payssam_desktop.domain.cancellation import (
     OPEN_STATES,
-    SETTLING_STATES,
+    CancelledBy,
     CancelState,
     Operation,
 )
 from payssam_desktop.errors import StoreError
+from payssam_desktop.store.audit import Audit
 from payssam_desktop.store.cancellation_rows import (
     OperationRecord,
     confirmed_record,
@@ -99,22 +100,8 @@ class Cancellations:
             _change(connection, operation.operation_id, was, standing_record(operation))
             _record_step(connection, operation, was, at)
             if operation.state is CancelState.CANCELLED:
-                _set_cancelled_at(connection, operation, at)
+                _set_cancelled_at(connection, operation)
             return _found(connection, operation.operation_id)
-
-    def set_progress(self, operation: Operation) -> None:
-        """Keep the running time of an operation that is being settled; it never goes back.
-
-        Nothing happens when the operation has meanwhile moved on.
-        """
-        if operation.state not in SETTLING_STATES:
-            return
-        with self._database.writing() as connection:
-            connection.execute(
-                "UPDATE cancellation SET elapsed = max(elapsed, ?)"
-                " WHERE operation_id = ? AND state = ?",
-                (operation.progress.elapsed, operation.operation_id, operation.state.value),
-            )
 
     def close_by_person(
         self, operation_id: str, note: str, operator: str, at: datetime
@@ -138,6 +125,7 @@ class Cancellations:
             facts = {"operation_id": operation_id, "state": "closed"}
             event = BillEvent(at, EventSource.PERSON, EventKind.CANCELLATION, facts)
             add_event(connection, operation.bill_key, event)
+            Audit(self._database).add(at, operator, "cancellation_closed", operation_id, {})
             return operation
 
     def get(self, operation_id: str) -> Operation:
@@ -231,10 +219,14 @@ def _add_to_journal(
     )
 
 
-def _set_cancelled_at(connection: sqlite3.Connection, operation: Operation, at: datetime) -> None:
-    """The answer's time; else what a read said; else when we asked for it, the closest guess."""
+def _set_cancelled_at(connection: sqlite3.Connection, operation: Operation) -> None:
+    """The answer's time; else what a read said; else when we asked, if it was us who cancelled.
+
+    Of a cancel that somebody else may have made no time is guessed.
+    """
     answered = operation.answer.cancelled_at if operation.answer else None
+    asked = operation.sent_at if operation.cancelled_by is CancelledBy.US else None
     connection.execute(
         "UPDATE bill SET cancelled_at = coalesce(?, cancelled_at, ?) WHERE key = ?",
-        (to_seconds(answered), to_seconds(operation.sent_at or at), operation.bill_key),
+        (to_seconds(answered), to_seconds(asked), operation.bill_key),
     )

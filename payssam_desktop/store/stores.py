@@ -58,6 +58,14 @@ class Stores:
         with self._database.reading() as connection:
             return [_to_store(row) for row in connection.execute(f"{_SELECT} ORDER BY key")]
 
+    def has_bills(self, key: int) -> bool:
+        """Whether the store has any bill."""
+        return self._has("bill WHERE store_key = ?", key)
+
+    def has_open_cancellation(self, key: int) -> bool:
+        """Whether any cancellation of the store is open or waits for a person."""
+        return self._has("cancellation WHERE locks_bill = 1 AND store_key = ?", key)
+
     def get(self, key: int) -> Store:
         """One store. Raises :class:`StoreError` ``store_missing``."""
         with self._database.reading() as connection:
@@ -65,6 +73,13 @@ class Stores:
         if row is None:
             raise StoreError("store_missing")
         return _to_store(row)
+
+    def _has(self, rows: str, key: int) -> bool:
+        with self._database.reading() as connection:
+            (found,) = connection.execute(
+                f"SELECT EXISTS (SELECT 1 FROM {rows})", (key,)
+            ).fetchone()
+            return bool(found)
 
 
 def _to_store(row: sqlite3.Row) -> Store:

@@ -80,11 +80,6 @@ class Hands:
             typed.setCommitString(character)
             QApplication.sendEvent(field, typed)
 
-    def text_of(self, name: str) -> str:
-        """The text of a label, "" while it is not on screen."""
-        found = self._visible(QLabel, name)
-        return found.text() if found is not None else ""
-
     def words_on(self, root: QWidget) -> str:
         """Every text that a person can read on a widget's labels, buttons and inputs."""
         parts: list[QLabel | QAbstractButton | QLineEdit] = [

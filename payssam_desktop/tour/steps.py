@@ -61,7 +61,7 @@ class Tour:
         yield PlannedStep("cancel: success", cancelled | {"words": True}, self._cancel)
         yield PlannedStep("cancelled elsewhere", {"posts": 0, "words": True}, self._too_late)
         yield PlannedStep(
-            "unknown outcome", {"posts": 1, "never_failed_or_done": True}, self._lose_the_answer
+            "unknown outcome", {"posts": 1, "failed_or_done": []}, self._lose_the_answer
         )
         yield PlannedStep("unknown outcome in the list", {"needs_checking": 1}, self._see_unknown)
         yield PlannedStep(
@@ -142,8 +142,10 @@ class Tour:
         for fault in (Fault.delay(0.0), Fault.MAINTENANCE, Fault.MAINTENANCE):
             self._server.next_answer(READ, fault)
         self.hands.click("confirmCancel")
-        words = self._wait_for_words("취소 결과를 확인하지 못했습니다")
-        return {"posts": self._posts(key), "never_failed_or_done": words}
+        self._wait_for_words("취소 결과를 확인하지 못했습니다")
+        words = self.hands.words_on(self.hands.dialog("cancelDialog"))
+        untrue = [word for word in ("실패", "취소 완료", "취소되었습니다") if word in words]
+        return {"posts": self._posts(key), "failed_or_done": untrue}
 
     def _see_unknown(self) -> Seen:
         self._close_dialog()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from payssam_desktop.settings import Preferences, paths, resources_directory
+from payssam_desktop.settings import MOST_READS_AT_ONCE, Preferences, paths, resources_directory
 
 
 def test_choices_come_back_after_a_restart(tmp_path: Path) -> None:
@@ -49,3 +49,9 @@ def test_practice_mode_has_a_folder_of_its_own(tmp_path: Path) -> None:
 
 def test_the_resources_are_found() -> None:
     assert (resources_directory() / "practice" / "bills.json").is_file()
+
+
+def test_a_number_of_reads_beyond_reason_is_brought_back_to_reason(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    file.write_text(json.dumps({"reads_at_once": 500}))
+    assert Preferences.load(file).reads_at_once == MOST_READS_AT_ONCE

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from payssam_desktop.errors import DeskError, InputError
-from payssam_desktop.tasks import Tasks
+from payssam_desktop.tasks import NETWORK_THREADS, Tasks
 
 
 @pytest.fixture
@@ -69,10 +69,16 @@ def test_a_bug_comes_back_as_an_internal_error_without_its_text(qtbot: QtBot, ta
 
 def test_nobody_is_told_once_the_owner_is_gone(qtbot: QtBot, tasks: Tasks) -> None:
     owner, go = QObject(), threading.Event()
-    tasks.network(owner, go.wait, unexpected, unexpected)
+    told: list[object] = []
+    tasks.network(owner, lambda: go.wait(5), told.append, told.append)
     shiboken6.delete(owner)
     go.set()
+    alive: list[object] = []
+    witness = QObject()
+    tasks.network(witness, lambda: "later", alive.append, unexpected)
+    qtbot.waitUntil(lambda: bool(alive))
     qtbot.wait(100)
+    assert told == []
 
 
 def test_database_work_runs_one_at_a_time_in_order(qtbot: QtBot, tasks: Tasks) -> None:
@@ -85,19 +91,33 @@ def test_database_work_runs_one_at_a_time_in_order(qtbot: QtBot, tasks: Tasks) -
     assert order == list(range(20))
 
 
-def test_closing_waits_for_what_has_begun_and_drops_the_rest(qtbot: QtBot) -> None:
+def test_closing_waits_for_what_has_begun_and_drops_network_work_that_has_not(
+    qtbot: QtBot,
+) -> None:
     tasks, owner = Tasks(), QObject()
-    began, done = threading.Event(), threading.Event()
+    go, begun = threading.Event(), threading.Semaphore(0)
 
     def slow() -> None:
-        began.set()
-        done.wait(5)
+        begun.release()
+        go.wait(5)
 
-    tasks.database(owner, slow, unexpected, unexpected)
-    tasks.database(owner, lambda: unexpected("too late"), unexpected, unexpected)
-    began.wait(5)
-    threading.Timer(0.05, done.set).start()
+    for _ in range(NETWORK_THREADS):
+        tasks.network(owner, slow, unexpected, unexpected)
+    tasks.network(owner, lambda: unexpected("too late"), unexpected, unexpected)
+    assert all(begun.acquire(timeout=5) for _ in range(NETWORK_THREADS))
+    threading.Timer(0.05, go.set).start()
     tasks.close()
-    assert done.is_set()
+    assert go.is_set()
     tasks.network(owner, lambda: unexpected("after the end"), unexpected, unexpected)
     qtbot.wait(50)
+
+
+def test_closing_carries_out_every_write_that_was_asked_for(qtbot: QtBot) -> None:
+    tasks, owner = Tasks(), QObject()
+    go = threading.Event()
+    written: list[str] = []
+    tasks.database(owner, lambda: go.wait(5), unexpected, unexpected)
+    tasks.database(owner, lambda: written.append("메모"), unexpected, unexpected)
+    threading.Timer(0.05, go.set).start()
+    tasks.close()
+    assert written == ["메모"]

@@ -20,6 +20,12 @@ READ = "/bill/read"
 NOWHERE = "http://127.0.0.1:9"
 
 
+def read_answer(data: str) -> Fault:
+    """A successful answer to a read, with this data."""
+    body = f'{{"code":"0000","message":"성공하였습니다.","data":{data}}}'
+    return Fault.raw(200, [("Content-Type", "application/json")], body.encode())
+
+
 def add(floor: ShopFloor, *bill_ids: str, stop: threading.Event | None = None) -> AddReport:
     return floor.adding.add(
         floor.store, list(bill_ids), lambda progress: None, stop or threading.Event(), 3
@@ -53,6 +59,33 @@ def test_offline_all_ids_are_listed_as_not_read_yet(floor: ShopFloor) -> None:
     report = add(floor, "NEW-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5")
     assert sorted(bill_id for bill_id, _ in report.unread) == [f"NEW-{n}" for n in range(1, 6)]
     assert {floor.bills.get(key).state for key in report.added} == {BillState.UNREAD}
+
+
+def test_a_refused_sign_in_lists_nothing_and_says_why(floor: ShopFloor) -> None:
+    floor.vault.save(floor.store.uuid, Credentials("WRONG", "M-TEST", "S-TEST"))
+    floor.connections.forget_client(floor.store)
+    with pytest.raises(RefusedError, match="credentials_refused"):
+        add(floor, "NEW-1", "NEW-2", "NEW-3")
+    assert floor.bills.existing_ids(floor.store.key, ["NEW-1", "NEW-2", "NEW-3"]) == set()
+
+
+def test_a_store_with_bills_keeps_its_environment(floor: ShopFloor) -> None:
+    live = StoreForm(
+        "시험 상점", Environment.LIVE, floor.server.base_url, "", CREDENTIALS, floor.store.key
+    )
+    with pytest.raises(InputError, match="store_address_fixed"):
+        floor.setup.save(live, this_run_only=False)
+    assert floor.stores.get(floor.store.key).environment is Environment.PRACTICE
+
+
+def test_an_open_cancellation_is_settled_at_the_server_that_it_was_sent_to(
+    floor: ShopFloor,
+) -> None:
+    floor.server.next_answer("/bill/cancel", Fault.ERROR_NOT_EXECUTED)
+    floor.cancel()
+    moved = StoreForm("시험 상점", Environment.PRACTICE, NOWHERE, "", CREDENTIALS, floor.store.key)
+    with pytest.raises(InputError, match="store_address_busy"):
+        floor.setup.save(moved, this_run_only=False)
 
 
 def test_a_stop_leaves_the_rest_unlisted_and_says_so(floor: ShopFloor) -> None:
@@ -94,6 +127,33 @@ def test_refused_credentials_stop_the_refresh_at_once(floor: ShopFloor) -> None:
     report = floor.refresh(*floor.keys)
     assert {error.key for _, error in report.failed} == {"credentials_refused"}
     assert floor.shop.posts(READ) <= 3
+
+
+def test_a_gap_in_a_reading_takes_nothing_away_that_is_known(floor: ShopFloor) -> None:
+    floor.refresh("PAID-1")
+    known = floor.bill("PAID-1").approval
+    floor.server.next_answer(READ, read_answer('{"billId":"PAID-1","apprState":"F"}'))
+    floor.refresh("PAID-1")
+    kept = floor.bill("PAID-1").approval
+    assert (kept.price, kept.number) == (known.price, known.number) == (300_000, known.number)
+
+
+def test_a_state_that_nobody_knows_is_shown_as_such_and_keeps_the_payment(
+    floor: ShopFloor,
+) -> None:
+    floor.refresh("PAID-1")
+    floor.server.next_answer(READ, read_answer('{"billId":"PAID-1","apprState":"Z"}'))
+    floor.refresh("PAID-1")
+    bill = floor.bill("PAID-1")
+    assert (bill.state, bill.amount) == (BillState.UNRECOGNISED, 300_000)
+
+
+def test_a_cancelled_bill_stays_cancelled_when_an_answer_names_no_state(floor: ShopFloor) -> None:
+    floor.shop.cancel_in_manager_site("PAID-1")
+    floor.refresh("PAID-1")
+    floor.server.next_answer(READ, read_answer('{"billId":"PAID-1","apprState":null}'))
+    floor.refresh("PAID-1")
+    assert floor.bill("PAID-1").state is BillState.CANCELLED
 
 
 def test_progress_counts_every_read_once(floor: ShopFloor) -> None:

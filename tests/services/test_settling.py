@@ -94,6 +94,28 @@ def test_a_closed_database_does_not_end_the_settling_thread(
     assert any(thread.name == "settling" for thread in threading.enumerate())
 
 
+@pytest.mark.expected_log("settling met an unexpected ZeroDivisionError")
+def test_a_mistake_of_ours_does_not_end_the_settling_thread(
+    floor: ShopFloor, ended: list[Operation]
+) -> None:
+    unknown = leave_unknown(floor)
+    mistakes = [ZeroDivisionError()]
+
+    def hear(operation: Operation) -> None:
+        if mistakes:
+            raise mistakes.pop()
+        ended.append(operation)
+
+    floor.settler = Settler(floor.cancelling, floor.cancellations, floor.now, hear)
+    floor.settler.start()
+    while mistakes:
+        time.sleep(0.01)
+    second = floor.cancel("PAID-2")
+    assert floor.cancelling.settle(unknown.operation_id).state is CancelState.CANCELLED
+    assert second.state is CancelState.CANCELLED
+    assert any(thread.name == "settling" for thread in threading.enumerate())
+
+
 def test_running_time_counts_awake_seconds_only() -> None:
     hand = HandClock()
     clock = RunningClock(hand)

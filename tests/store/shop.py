@@ -116,7 +116,7 @@ class Shop:
                 bill.approval.approved_at,
             ),
             reason="고객 요청에 의한 취소",
-            operator="이지민",
+            operator="직원",
             machine="front-desk",
             prepared_at=OPENING + MINUTE,
         )

@@ -198,7 +198,7 @@ def test_a_bill_that_needs_checking_shows_it_until_a_person_closes_it(shop: Shop
     assert shop.list.open_count(shop.store.key) == 1
     summary = shop.list.summary(query)
     assert (summary.needs_checking, summary.shown, summary.total) == (1, 1, 2)
-    shop.journal.close_by_person("op-1", "고객센터 확인", "이지민", OPENING)
+    shop.journal.close_by_person("op-1", "고객센터 확인", "직원", OPENING)
     assert not shop.one(key).needs_checking
     assert shop.list.open_count(shop.store.key) == 0
     assert shop.shown(query) == []

@@ -42,13 +42,13 @@ def test_a_store_that_is_not_there_is_said_to_be_missing(database: Database) -> 
 
 def test_the_audit_keeps_the_newest_on_top_and_cannot_be_rewritten(database: Database) -> None:
     audit = Audit(database)
-    audit.add(OPENING, "이지민", "export", "bills", {"rows": "128"})
+    audit.add(OPENING, "직원", "export", "bills", {"rows": "128"})
     audit.add(OPENING + MINUTE, "박서준", "import", "bills", {})
     for statement in ("UPDATE audit SET operator = ''", "DELETE FROM audit"):
         with pytest.raises(StoreError), database.writing() as connection:
             connection.execute(statement)
     assert audit.newest(10) == [
         AuditEntry(OPENING + MINUTE, "박서준", "import", "bills", {}),
-        AuditEntry(OPENING, "이지민", "export", "bills", {"rows": "128"}),
+        AuditEntry(OPENING, "직원", "export", "bills", {"rows": "128"}),
     ]
     assert len(audit.newest(1)) == 1

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from payssam_desktop.gui.pieces import Sentence, button, label
-from payssam_desktop.settings import Preferences
+from payssam_desktop.settings import MOST_READS_AT_ONCE, Preferences
 
-MOST_READS_AT_ONCE = 8
 _LANGUAGES = {"ko": "한국어", "en": "English"}
 
 

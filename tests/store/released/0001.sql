@@ -8,7 +8,7 @@ CREATE TABLE audit (
     subject TEXT NOT NULL,
     facts TEXT NOT NULL
 ) STRICT;
-INSERT INTO "audit" VALUES(1,1791504000,'이지민','import','bills','{"rows":"2"}');
+INSERT INTO "audit" VALUES(1,1791504000,'직원','import','bills','{"rows":"2"}');
 CREATE TABLE bill (
     key INTEGER PRIMARY KEY,
     store_key INTEGER NOT NULL REFERENCES store (key),
@@ -141,8 +141,8 @@ CREATE TABLE cancellation (
     CHECK (state <> 'cancelled' OR answer_kind IS 'accepted' OR seen_state IS 'C'),
     CHECK (closed_at IS NULL OR state = 'needs_person')
 ) STRICT;
-INSERT INTO "cancellation" VALUES(1,'2f0c6d0e-5a2b-4a5c-9d3e-0d5b8a4f1c01',1,2,'B-2',30000,'00123456',1791504000,'고객 요청에 의한 취소','이지민','front-desk',1791504060,'cancelled','told','d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1',20.0,1791504120,'unclear','told','','','',NULL,0.0,NULL,0,NULL,0,NULL,'C',NULL,1791504540,NULL,'','');
-INSERT INTO "cancellation" VALUES(2,'2f0c6d0e-5a2b-4a5c-9d3e-0d5b8a4f1c02',1,1,'B-1',45000,'00123456',1791504000,'고객 요청에 의한 취소','이지민','front-desk',1791504060,'unknown','told','d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1',20.0,1791504120,'unclear','told','','','',NULL,0.0,NULL,0,NULL,0,NULL,NULL,NULL,NULL,NULL,'','');
+INSERT INTO "cancellation" VALUES(1,'2f0c6d0e-5a2b-4a5c-9d3e-0d5b8a4f1c01',1,2,'B-2',30000,'00123456',1791504000,'고객 요청에 의한 취소','직원','front-desk',1791504060,'cancelled','told','d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1',20.0,1791504120,'unclear','told','','','',NULL,0.0,NULL,0,NULL,0,NULL,'C',NULL,1791504540,NULL,'','');
+INSERT INTO "cancellation" VALUES(2,'2f0c6d0e-5a2b-4a5c-9d3e-0d5b8a4f1c02',1,1,'B-1',45000,'00123456',1791504000,'고객 요청에 의한 취소','직원','front-desk',1791504060,'unknown','told','d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1',20.0,1791504120,'unclear','told','','','',NULL,0.0,NULL,0,NULL,0,NULL,NULL,NULL,NULL,NULL,'','');
 CREATE TABLE cancellation_event (
     key INTEGER PRIMARY KEY,
     cancellation_key INTEGER NOT NULL REFERENCES cancellation (key),
