@@ -49,6 +49,9 @@ _SELECT_STORED = (
     " FROM bill WHERE key = ?"
 )
 
+LONGEST_READ = 30
+"""Seconds within which every read has surely ended, one way or another."""
+
 CLOCK_SET_BACK = 600
 """Seconds. A reading that is older than the stored one by more was not overtaken: nothing takes
 so long. The clock of this PC was wrong and has been set back."""
@@ -164,18 +167,17 @@ class _Stored:
     def is_followed_by(self, reading: Reading) -> bool:
         """Whether to believe a reading, which may come late, more than what is stored.
 
-        Nothing leaves a final state (PaysSam guide), so a reading that shows one was not overtaken
-        by one that does not, whatever the clock says; and when the times do not tell, the order
-        in which readings arrive cannot bring a cancelled payment back.
+        A reading is dated by its question; of two that overlap, either may have been answered
+        first. But nothing leaves a final state at PaysSam (PaysSam guide): one that shows it is
+        true whatever its date, and only one that was asked when every earlier read had surely
+        ended may contradict it.
         """
+        ahead = -1 if self.checked_at is None else self.checked_at - to_seconds(reading.read_at)
         if reading.state.is_final and not self.state.is_final:
             return True
-        ahead = -1 if self.checked_at is None else self.checked_at - to_seconds(reading.read_at)
-        if ahead < 0:
-            return True
         if self.state.is_final and not reading.state.is_final:
-            return False
-        return ahead == 0 or ahead > CLOCK_SET_BACK
+            return ahead < -LONGEST_READ
+        return ahead <= 0 or ahead > CLOCK_SET_BACK
 
     def filling_gaps_of(self, reading: Reading) -> Reading:
         """A reading without the gaps that what is known already can fill.
