@@ -7,7 +7,14 @@ from enum import IntEnum
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from payssam_desktop.errors import ApiError, DeskError, NotSentError, RefusedError, VaultError
+from payssam_desktop.errors import (
+    ApiError,
+    DeskError,
+    InputError,
+    NotSentError,
+    RefusedError,
+    VaultError,
+)
 from payssam_desktop.gui.messages import words
 from payssam_desktop.gui.pieces import Sentence, button, restyle
 from payssam_desktop.gui.theme import Theme
@@ -103,6 +110,8 @@ class Banner(QFrame):
     def show_stale(self, count: int) -> None:
         """How many paid bills were not checked for over twelve hours."""
         self._stale = count
+        # Those that were put off and checked since make no room for others.
+        self._put_off_at = min(self._put_off_at, count)
         if count <= self._put_off_at:
             self._say(Urgent.STALE, "")
             return
@@ -174,4 +183,4 @@ def _urgent_of(error: DeskError) -> Urgent | None:
         return Urgent.SIGN_IN
     if isinstance(error, RefusedError) and error.key in HOPELESS:
         return Urgent.SIGN_IN
-    return None if isinstance(error, ApiError) else Urgent.LIST_BROKEN
+    return None if isinstance(error, (ApiError, InputError)) else Urgent.LIST_BROKEN

@@ -66,15 +66,20 @@ class StateChips(QWidget):
         """Choose a chip as a person would."""
         self._buttons[chip].click()
 
-    def show_counts(self, summary: ListSummary) -> None:
-        """Put the counts on the chips."""
+    def show_counts(self, summary: ListSummary | None) -> None:
+        """Put the counts on the chips; None takes them away."""
         for chip, button in self._buttons.items():
-            word, count = _word(chip), _count(chip, summary)
+            word = _word(chip)
+            if summary is None:
+                button.setText(word)
+                button.setAccessibleName(word)
+                continue
+            count = _count(chip, summary)
             button.setText(f"{word}  {count:,}")
             button.setAccessibleName(
                 self.tr("{state}, {count} bills").format(state=word, count=f"{count:,}")
             )
-        self._warn(summary.needs_checking > 0)
+        self._warn(summary is not None and summary.needs_checking > 0)
 
     def _warn(self, alert: bool) -> None:
         button = self._buttons[Chip.NEEDS_CHECKING]

@@ -21,7 +21,7 @@ from payssam_desktop.gui.formats import (
     pay_type_word,
     won,
 )
-from payssam_desktop.gui.operation_facts import cancelled_time
+from payssam_desktop.gui.operation_facts import cancel_facts
 from payssam_desktop.gui.pieces import Value, label, line
 from payssam_desktop.gui.theme import Theme, tabular
 
@@ -121,9 +121,12 @@ class ApprovalFacts(QWidget):
     def _cancel(self) -> dict[str, str]:
         return {
             "cancelled_at": self.tr("Cancelled at"),
+            "found_at": self.tr("Found cancelled at"),
             "cancel_number": self.tr("Cancel number"),
             "reason": self.tr("Cancel reason"),
             "operator": self.tr("Handled by"),
+            "asked_reason": self.tr("Reason of the request"),
+            "asked_by": self.tr("Requested by"),
         }
 
     def _payment(self) -> dict[str, str]:
@@ -170,13 +173,8 @@ def _cancel_values(bill: Bill, operation: Operation | None) -> dict[str, str]:
     number = bill.approval.number if _number_is_of_cancel(bill) else ""
     if operation is None or operation.state is not CancelState.CANCELLED:
         return {"cancelled_at": _moment(bill.cancelled_at), "cancel_number": number}
-    answered = operation.answer.cancel_number if operation.answer else ""
-    return {
-        "cancelled_at": cancelled_time(operation),
-        "cancel_number": answered or number,
-        "reason": operation.reason,
-        "operator": operation.operator,
-    }
+    facts = cancel_facts(operation, bill)
+    return facts | {"cancel_number": facts["cancel_number"] or number}
 
 
 def _number_is_of_cancel(bill: Bill) -> bool:

@@ -32,6 +32,8 @@ class DetailPane(QFrame):
     refresh_requested = Signal(int)
     settled = Signal(int)
     edited = Signal(int)
+    not_kept = Signal(object)
+    """The :class:`DeskError` for which a value of a bill that was left is not stored."""
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__()
@@ -91,18 +93,27 @@ class DetailPane(QFrame):
 
     def _reload(self, bill_key: int) -> None:
         """Show the bill as it is stored now, and tell the window."""
-        if self._bill is not None and self._bill.key == bill_key:
-            self.show_bill(self._store, self._desk.listing.bill(bill_key))
+        self._show_anew(bill_key)
         self.settled.emit(bill_key)
 
     def _after_edit(self, bill_key: int) -> None:
-        if self._bill is not None and self._bill.key == bill_key:
-            self.show_bill(self._store, self._desk.listing.bill(bill_key))
+        self._show_anew(bill_key)
         self.edited.emit(bill_key)
+
+    def _show_anew(self, bill_key: int) -> None:
+        if self._bill is None or self._bill.key != bill_key:
+            return
+        try:
+            bill = self._desk.listing.bill(bill_key)
+        except DeskError as error:
+            self._problem.setText(words(error).text)
+            return
+        self.show_bill(self._store, bill)
 
     def _connect(self) -> None:
         self._operation.settled.connect(self._reload)
         self._shop.edited.connect(self._after_edit)
+        self._shop.not_kept.connect(self.not_kept)
         self._actions.refresh.connect(lambda: self._ask(self.refresh_requested))
         self._actions.cancel.connect(lambda: self._ask(self.cancel_requested))
 

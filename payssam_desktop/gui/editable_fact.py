@@ -94,6 +94,9 @@ class EditableFact(QWidget):
     submitted = Signal(str, str)
     """Field and text: the person is done with a changed value."""
 
+    given_up = Signal(str)
+    """Field: the stored value stands in it again, and nothing is left to store."""
+
     def __init__(
         self, theme: Theme, field: str, caption: str, hint: str, *, lines: bool = False
     ) -> None:
@@ -130,6 +133,11 @@ class EditableFact(QWidget):
         self._edit.setPlainText(value)
         self._say("")
 
+    def take_up(self, text: str, why: str) -> None:
+        """Show again what was refused before, with the reason."""
+        self._edit.setPlainText(text)
+        self.refuse(text, why)
+
     def finish(self) -> None:
         """Hand over what was typed, as if the field were left now."""
         self._finish()
@@ -148,6 +156,7 @@ class EditableFact(QWidget):
         text = self._edit.toPlainText()
         if text == self._stored:
             self._say("")
+            self.given_up.emit(self._field)
         elif text != self._refused:
             self._refused = ""
             self.submitted.emit(self._field, text)
@@ -156,6 +165,7 @@ class EditableFact(QWidget):
         self._edit.setPlainText(self._stored)
         self._refused = ""
         self._say("")
+        self.given_up.emit(self._field)
 
     def _say(self, why: str) -> None:
         self._problem.setText(why)

@@ -51,8 +51,8 @@ class FilterBar(QWidget):
             until=days.until,
         )
 
-    def show_counts(self, summary: ListSummary) -> None:
-        """Put the counts on the chips."""
+    def show_counts(self, summary: ListSummary | None) -> None:
+        """Put the counts on the chips; None takes them away."""
         self.chips.show_counts(summary)
         self._break(self.width() < self._one_row_width())
 
@@ -73,7 +73,10 @@ class FilterBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Qt: in two rows it needs no more than the wider one."""
         dates = self.dates.sizeHint().width() + self.columns.sizeHint().width() + 4
-        return QSize(max(self.chips.sizeHint().width(), dates), self.chips.sizeHint().height())
+        height = self.chips.sizeHint().height()
+        if self._broken:
+            height += self._second_row.spacing() * 2 + self.dates.sizeHint().height()
+        return QSize(max(self.chips.sizeHint().width(), dates), height)
 
     def _lay_out(self) -> None:
         self._first_row.addWidget(self.chips)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from payssam_desktop.gui.words import QT_TRANSLATE_NOOP
 
+NOT_SAVED = QT_TRANSLATE_NOOP("Errors", "The store was not saved")
 CHECK_INPUT = QT_TRANSLATE_NOOP("Errors", "Please check what you entered")
 
 _BILL_ID = {
@@ -113,6 +114,20 @@ _ADDRESS = {
     ),
 }
 
+_NOT_SAVED = {
+    "store_address_fixed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A store that has bills cannot be moved between live and test. Please add it as a new "
+        "store.",
+    ),
+    "store_address_busy": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The result of a cancellation is being checked, so the server address and the codes "
+        "cannot be changed. Please try again when it is known.",
+    ),
+}
+
 INPUT_WORDS: dict[str, dict[str, str]] = {
     CHECK_INPUT: _BILL_ID | _CANCEL_FORM | _SHOP_FACTS | _STORE | _ADDRESS,
+    NOT_SAVED: _NOT_SAVED,
 }

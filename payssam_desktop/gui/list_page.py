@@ -30,8 +30,8 @@ class ListPage(QWidget):
     """One store's bills beside one widget at the right.
 
     ``current_changed`` carries the key of the current bill, or None; ``summarised`` the
-    :class:`ListSummary`; ``failed`` a DeskError of the database; ``add_wanted`` and
-    ``reset_wanted`` follow the buttons of an empty list.
+    :class:`ListSummary`, or None when it is not known; ``failed`` a DeskError of the database;
+    ``add_wanted`` and ``reset_wanted`` follow the buttons of an empty list.
     """
 
     current_changed = Signal(object)
@@ -130,6 +130,9 @@ class ListPage(QWidget):
         try:
             summary = self._desk.listing.summary(query)
         except DeskError as error:
+            # The sums on screen may be another query's.
+            self.filters.show_counts(None)
+            self.summarised.emit(None)
             self.failed.emit(error)
             return
         self.filters.show_counts(summary)

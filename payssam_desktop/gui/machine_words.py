@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from payssam_desktop.gui.words import QT_TRANSLATE_NOOP
 
+RUNNING = QT_TRANSLATE_NOOP("Errors", "The program is running already")
 LIST_FILE = QT_TRANSLATE_NOOP("Errors", "The saved list cannot be used")
 KEYRING = QT_TRANSLATE_NOOP("Errors", "The keys cannot be used")
 INSTALLATION = QT_TRANSLATE_NOOP("Errors", "A file of the program is missing")
@@ -48,6 +49,9 @@ _OPENING = {
         "The path of the data folder is too long (at most {limit} bytes). Please use a "
         "shorter one.",
     ),
+}
+
+_RUNNING = {
     "already_running": QT_TRANSLATE_NOOP(
         "Errors", "The program is running already. Please use the window that is open."
     ),
@@ -119,6 +123,7 @@ _INSTALLATION = {
 }
 
 MACHINE_WORDS: dict[str, dict[str, str]] = {
+    RUNNING: _RUNNING,
     LIST_FILE: _OPENING | _ROWS,
     KEYRING: _KEYRING,
     INSTALLATION: _INSTALLATION,

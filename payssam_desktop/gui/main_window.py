@@ -96,8 +96,15 @@ class MainWindow(QMainWindow):
         self._look_for_urgent()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember sizes, columns and order. A run of reads ends with the program."""
+        """Remember sizes, columns and order, and keep what is being typed.
+
+        A run of reads ends with the program. While a cancellation is out, the window stays.
+        """
+        if self.dialogs.is_cancelling:
+            event.ignore()
+            return
         self.refresh_run.stop()
+        self._show_detail(None)
         self._memory.keep()
         self._save_preferences()
         self._clock.stop()
@@ -170,6 +177,7 @@ class MainWindow(QMainWindow):
         self.dialogs.bill_changed.connect(lambda key: self.bills_changed({key}))
         self.detail.settled.connect(lambda key: self.bills_changed({key}))
         self.detail.edited.connect(lambda key: self.bills_changed({key}))
+        self.detail.not_kept.connect(self._say_not_kept)
         self.banner.acted.connect(self._act_on_banner)
         self.refresh_run.rows_read.connect(self.bills_changed)
         flow.ended.connect(self._look_for_urgent)
@@ -237,12 +245,23 @@ class MainWindow(QMainWindow):
             case Urgent.SIGN_IN:
                 self.dialogs.connect_store(self._store)
             case Urgent.STALE if self._store is not None:
-                self.refresh_flow.refresh(self._desk.listing.stale_paid_keys(self._store.key))
+                self.refresh_flow.refresh(self._stale_keys(self._store))
             case Urgent.OFFLINE:
                 self._refresh_selected()
             case _:
                 self.banner.note_list()
                 self.list_page.requery()
+
+    def _say_not_kept(self, error: DeskError) -> None:
+        if not self.banner.note_error(error):
+            self.strip.show_failure(error)
+
+    def _stale_keys(self, store: Store) -> list[int]:
+        try:
+            return list(self._desk.listing.stale_paid_keys(store.key))
+        except DeskError as error:
+            self.banner.note_error(error)
+            return []
 
     def _reset_filters(self) -> None:
         self.top_bar.search.clear()

@@ -108,9 +108,7 @@ _REFUSED = {
         "Errors", "The bill was not found. Please check the bill ID and the store."
     ),
     "access_denied": _NO_ACCESS,
-    "no_access": _NO_ACCESS,
     "credentials_refused": _CHECK_KEYS,
-    "partner_refused": _CHECK_KEYS,
     "request_refused": QT_TRANSLATE_NOOP(
         "Errors", "PaysSam did not accept the form of the request. Please ask your administrator."
     ),

@@ -12,6 +12,8 @@ _LONGEST_VALUE = 20
 """Characters; shorter values, such as every number that PaysSam gives, are copied as they are."""
 _LONGEST_WORD = 12
 """Characters; a longer word may be broken anywhere, or it would not fit."""
+_LONGEST_UNBROKEN = 24
+"""Characters; a longer one, even of digits, gets invisible places to be broken at."""
 
 
 class Sentence(QLabel):
@@ -75,11 +77,13 @@ class Value(QLabel):
 
 
 def kept_together(text: str) -> str:
-    """A text whose Korean words are not broken at the end of a line."""
+    """A text whose Korean words are not broken at the end of a line, unless they are too long."""
     return "\n".join(" ".join(map(_joined, line.split(" "))) for line in text.split("\n"))
 
 
 def _joined(word: str) -> str:
+    if len(word) > _LONGEST_UNBROKEN:
+        return ZERO_WIDTH_SPACE.join(word)
     if len(word) > _LONGEST_WORD or word.isascii():
         return word
     return WORD_JOINER.join(word)

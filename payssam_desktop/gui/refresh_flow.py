@@ -49,14 +49,16 @@ class RefreshFlow(QObject):
         self._store = store
 
     def bills(self, keys: Iterable[int]) -> list[Bill]:
-        """The bills with these keys, in this order, as far as they are in the list."""
+        """The store's bills with these keys, in this order, as far as they are in the list."""
         wanted = list(keys)
         try:
             rows = self._desk.listing.rows(wanted)
         except DeskError as error:
             self._banner.note_error(error)
             return []
-        return [rows[key] for key in wanted if key in rows]
+        # Keys outlive a change of the store: no bill is read with another store's sign-in.
+        found = (rows[key] for key in wanted if key in rows)
+        return [bill for bill in found if self._is_shown(bill.store_key)]
 
     def refresh(self, keys: Iterable[int]) -> None:
         """Read these bills."""
@@ -91,7 +93,13 @@ class RefreshFlow(QObject):
         box.exec()
         return box.clickedButton() is begin
 
-    def _report(self, report: RefreshReport) -> None:
+    def _is_shown(self, store_key: int) -> bool:
+        return self._store is not None and self._store.key == store_key
+
+    def _report(self, store: Store, report: RefreshReport) -> None:
+        if not self._is_shown(store.key):
+            self.ended.emit()
+            return
         if report.succeeded:
             self._banner.note_answer()
         told = {error.key for _, error in report.failed if self._banner.note_error(error)}
@@ -103,7 +111,10 @@ class RefreshFlow(QObject):
             self._strip.hide()
         self.ended.emit()
 
-    def _report_failure(self, error: DeskError) -> None:
+    def _report_failure(self, store: Store, error: DeskError) -> None:
+        if not self._is_shown(store.key):
+            self.ended.emit()
+            return
         if self._banner.note_error(error):
             self._strip.hide()
         else:

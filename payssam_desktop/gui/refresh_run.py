@@ -6,6 +6,7 @@ a thousand readings cost ten repaints a second and no more.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from payssam_desktop.tasks import Tasks
 
 DRAIN_MS = 100
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(slots=True)
 class _Course:
@@ -41,15 +44,15 @@ class RefreshRun(QObject):
     """At most one run at a time.
 
     ``began`` carries how many bills are read, ``rows_read`` the keys (set) to paint anew,
-    ``progressed`` a :class:`Progress`, ``ended`` the :class:`RefreshReport`, ``failed`` the
-    :class:`DeskError` that ended the run as a whole.
+    ``progressed`` a :class:`Progress`, ``ended`` the store and the :class:`RefreshReport`,
+    ``failed`` the store and the :class:`DeskError` that ended the run as a whole.
     """
 
     began = Signal(int)
     rows_read = Signal(set)
     progressed = Signal(object)
-    ended = Signal(object)
-    failed = Signal(object)
+    ended = Signal(object, object)
+    failed = Signal(object, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,11 +73,20 @@ class RefreshRun(QObject):
         """Read these bills; False, and nothing begun, while another run goes on."""
         if self.is_running or not bills:
             return False
-        course = _Course(store, bills, self._settling_operations(bills))
+        try:
+            course = _Course(store, bills, self._settling_operations(bills))
+        except DeskError as error:
+            self.failed.emit(store, error)
+            return False
         self._course = course
         self._timer.start()
         self.began.emit(len(bills))
-        self._tasks.network(self, lambda: self._read(course), self._done, self._broke)
+        self._tasks.network(
+            self,
+            lambda: self._read(course),
+            lambda report: self._done(course.store, report),
+            lambda error: self._broke(course.store, error),
+        )
         return True
 
     def stop(self) -> None:
@@ -94,9 +106,16 @@ class RefreshRun(QObject):
         )
         for operation in course.operations:
             if not course.stop.is_set():
-                self._desk.cancelling.settle(operation.operation_id)
+                self._settle(operation)
                 course.rows.append(operation.bill_key)
         return report
+
+    def _settle(self, operation: Operation) -> None:
+        try:
+            self._desk.cancelling.settle(operation.operation_id)
+        except DeskError as error:
+            # The bills have been read all the same; the settling goes on in the background.
+            logger.info("cancellation not settled now: %s", error.key)
 
     def _settling_operations(self, bills: list[Bill]) -> list[Operation]:
         return [
@@ -117,13 +136,13 @@ class RefreshRun(QObject):
         if course.progress is not None:
             self.progressed.emit(course.progress)
 
-    def _done(self, report: RefreshReport) -> None:
+    def _done(self, store: Store, report: RefreshReport) -> None:
         self._close_course()
-        self.ended.emit(report)
+        self.ended.emit(store, report)
 
-    def _broke(self, error: DeskError) -> None:
+    def _broke(self, store: Store, error: DeskError) -> None:
         self._close_course()
-        self.failed.emit(error)
+        self.failed.emit(store, error)
 
     def _close_course(self) -> None:
         self._drain()

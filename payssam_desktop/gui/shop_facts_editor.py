@@ -17,15 +17,21 @@ from payssam_desktop.tasks import Tasks
 
 
 class ShopFactsEditor(QWidget):
-    """Keeps what was typed when it cannot be stored, and says why beside it."""
+    """Keeps what was typed when it cannot be stored, and says why beside it.
+
+    It is kept when another bill is chosen too, and shown again with this one.
+    """
 
     edited = Signal(int)
+    not_kept = Signal(object)
+    """The :class:`DeskError` for which a value of a bill that was left is not stored."""
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._bill_key: int | None = None
+        self._unsaved: dict[tuple[int, str], tuple[str, str]] = {}
         self.setObjectName("shopFacts")
         hint = self.tr("Enter")
         self._facts = {
@@ -40,6 +46,7 @@ class ShopFactsEditor(QWidget):
         for fact in self._facts.values():
             layout.addWidget(fact)
             fact.submitted.connect(self._submit)
+            fact.given_up.connect(self._forget)
 
     def show_bill(self, bill: Bill) -> None:
         """Show a bill; the same one anew keeps what is being typed."""
@@ -53,6 +60,8 @@ class ShopFactsEditor(QWidget):
                 fact.show_value(value)
             else:
                 fact.start_over(value)
+                if (bill.key, field) in self._unsaved:
+                    fact.take_up(*self._unsaved[bill.key, field])
 
     def finish(self) -> None:
         """Store what is being typed, as if its field were left now."""
@@ -73,6 +82,7 @@ class ShopFactsEditor(QWidget):
 
     def _stored(self, key: int, field: str, text: str) -> Callable[[None], None]:
         def done(_: None) -> None:
+            self._unsaved.pop((key, field), None)
             if key == self._bill_key:
                 self._facts[field].accept(text)
             self.edited.emit(key)
@@ -81,10 +91,18 @@ class ShopFactsEditor(QWidget):
 
     def _not_stored(self, key: int, field: str, text: str) -> Callable[[DeskError], None]:
         def failed(error: DeskError) -> None:
+            why = words(error).text
+            self._unsaved[key, field] = (text, why)
             if key == self._bill_key:
-                self._facts[field].refuse(text, words(error).text)
+                self._facts[field].refuse(text, why)
+            if key != self._bill_key or not self.isVisible():
+                self.not_kept.emit(error)
 
         return failed
+
+    def _forget(self, field: str) -> None:
+        if self._bill_key is not None:
+            self._unsaved.pop((self._bill_key, field), None)
 
 
 def _value(shop: ShopFacts, field: str) -> str:

@@ -32,7 +32,7 @@ from payssam_desktop.gui.formats import (
     won,
 )
 from payssam_desktop.gui.messages import refund_timing
-from payssam_desktop.gui.operation_facts import cancelled_time
+from payssam_desktop.gui.operation_facts import cancel_facts
 from payssam_desktop.gui.palette import badge_kind
 from payssam_desktop.gui.translation import translate
 
@@ -50,16 +50,14 @@ def cancel_notice(store: Store, bill: Bill, operation: Operation) -> str:
     lines = [
         translate("Slip", "[{store}] Your payment has been cancelled").format(store=store.name),
         cancelled.format(name=name, amount=amount),
-        translate("Slip", "Approval number {number} · cancelled at {moment}").format(
-            number=payment.approval_number or NOTHING, moment=cancelled_time(operation)
-        ),
+        _number_and_time(bill, operation),
         refund_timing(),
     ]
     return "\n".join(lines)
 
 
 def slip_document(store: Store, bill: Bill, operation: Operation | None = None) -> QTextDocument:
-    """One bill's slip, ready for a printer; ``operation`` is its cancellation, if it was ours."""
+    """One bill's slip, ready for a printer; ``operation`` is its last cancellation here."""
     if operation is not None and operation.state is not CancelState.CANCELLED:
         operation = None
     document = QTextDocument()
@@ -86,6 +84,18 @@ def slip_document(store: Store, bill: Bill, operation: Operation | None = None) 
     if is_cancel:
         cursor.insertText(refund_timing(), _letters(9))
     return document
+
+
+def _number_and_time(bill: Bill, operation: Operation) -> str:
+    facts = cancel_facts(operation, bill)
+    if facts["cancelled_at"]:
+        text = translate("Slip", "Approval number {number} · cancelled at {moment}")
+    else:
+        text = translate("Slip", "Approval number {number} · found cancelled at {moment}")
+    return text.format(
+        number=operation.payment.approval_number or NOTHING,
+        moment=facts["cancelled_at"] or facts["found_at"] or NOTHING,
+    )
 
 
 def print_slip(document: QTextDocument, parent: QWidget) -> bool:
@@ -130,14 +140,17 @@ def _rows(bill: Bill, operation: Operation | None) -> list[tuple[str, str]]:
 def _cancel_rows(bill: Bill, operation: Operation | None) -> list[tuple[str, str]]:
     if operation is None:
         return [(translate("Slip", "Cancelled at"), date_time(bill.cancelled_at))]
-    number = operation.answer.cancel_number if operation.answer else ""
-    rows = [
-        (translate("Slip", "Cancelled at"), cancelled_time(operation)),
-        (translate("Slip", "Cancel number"), number),
-        (translate("Slip", "Cancel reason"), operation.reason),
-        (translate("Slip", "Handled by"), operation.operator),
-    ]
-    return [(caption, value) for caption, value in rows if value]
+    facts = cancel_facts(operation, bill)
+    captions = {
+        "cancelled_at": translate("Slip", "Cancelled at"),
+        "found_at": translate("Slip", "Found cancelled at"),
+        "cancel_number": translate("Slip", "Cancel number"),
+        "reason": translate("Slip", "Cancel reason"),
+        "operator": translate("Slip", "Handled by"),
+        "asked_reason": translate("Slip", "Reason of the request"),
+        "asked_by": translate("Slip", "Requested by"),
+    }
+    return [(caption, facts[name]) for name, caption in captions.items() if facts.get(name)]
 
 
 def _insert_table(cursor: QTextCursor, rows: list[tuple[str, str]]) -> None:

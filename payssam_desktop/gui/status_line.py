@@ -35,8 +35,12 @@ class StatusLine(QFrame):
         for part in (self.sums, self.checked):
             part.setFont(tabular(part.font()))
 
-    def show_summary(self, summary: ListSummary) -> None:
-        """표시 84건 · 결제 … · 취소 … · 순액 …"""
+    def show_summary(self, summary: ListSummary | None) -> None:
+        """표시 84건 · 결제 … · 취소 … · 순액 …; a dash when the sums are not known."""
+        if summary is None:
+            self.sums.setText(formats.NOTHING)
+            self.sums.setAccessibleName("")
+            return
         text = self.tr("Shown {count} · Paid {paid} · Cancelled {cancelled} · Net {net}").format(
             count=f"{summary.shown:,}",
             paid=formats.won(summary.paid),

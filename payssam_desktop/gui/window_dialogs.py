@@ -60,7 +60,14 @@ class WindowDialogs(QObject):
         dialog.bill_changed.connect(self.bill_changed)
         # The dialog may leave a cancellation open; the settling looks at once.
         dialog.finished.connect(self._desk.settler.wake)
+        # Left while it was still reading, it can say nothing more of the bill.
+        dialog.finished.connect(lambda _: self.bill_changed.emit(bill_key))
         _open(dialog)
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether the one request of a cancellation is out."""
+        return any(dialog.in_flight for dialog in self._window.findChildren(CancelDialog))
 
     def connect_store(self, store: Store | None) -> None:
         """Edit a store's connection, or set up a new store (None)."""

@@ -67,6 +67,10 @@
         <translation>취소일시</translation>
     </message>
     <message>
+        <source>Found cancelled at</source>
+        <translation>취소 확인 시각</translation>
+    </message>
+    <message>
         <source>Cancel number</source>
         <translation>취소 거래번호</translation>
     </message>
@@ -77,6 +81,14 @@
     <message>
         <source>Handled by</source>
         <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Reason of the request</source>
+        <translation>요청 사유</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>요청자</translation>
     </message>
     <message>
         <source>Method</source>
@@ -747,6 +759,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>잠시 후 다시 시도해 주세요. 계속되면 관리자에게 문의해 주세요.</translation>
     </message>
     <message>
+        <source>The store was not saved</source>
+        <translation>매장을 저장하지 않았습니다</translation>
+    </message>
+    <message>
         <source>Please check what you entered</source>
         <translation>입력한 내용을 확인해 주세요</translation>
     </message>
@@ -917,6 +933,18 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>Please enter the proxy like http://host:port.</source>
         <translation>프록시는 http://주소:포트 형식으로 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A store that has bills cannot be moved between live and test. Please add it as a new store.</source>
+        <translation>이미 청구서가 있는 매장은 운영·테스트 환경을 바꿀 수 없습니다. 새 매장으로 추가해 주세요.</translation>
+    </message>
+    <message>
+        <source>The result of a cancellation is being checked, so the server address and the codes cannot be changed. Please try again when it is known.</source>
+        <translation>취소 결과를 확인하고 있는 청구서가 있어 서버 주소와 코드를 바꿀 수 없습니다. 확인이 끝난 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The program is running already</source>
+        <translation>이미 실행 중입니다</translation>
     </message>
     <message>
         <source>The saved list cannot be used</source>
@@ -1335,10 +1363,6 @@ The list has been brought up to date. Please compare, then open the cancellation
 </context>
 <context>
     <name>Operation</name>
-    <message>
-        <source>Found cancelled at {moment}</source>
-        <translation>{moment}에 취소 확인</translation>
-    </message>
     <message>
         <source>No clear answer came; the cancellation may have been carried out.</source>
         <translation>분명한 응답을 받지 못했습니다. 취소가 이미 처리되었을 수 있습니다.</translation>
@@ -1786,12 +1810,24 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>취소일시</translation>
     </message>
     <message>
+        <source>Found cancelled at</source>
+        <translation>취소 확인 시각</translation>
+    </message>
+    <message>
         <source>Cancel reason</source>
         <translation>취소 사유</translation>
     </message>
     <message>
         <source>Handled by</source>
         <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Reason of the request</source>
+        <translation>요청 사유</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>요청자</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +1930,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>청구·결제 확인서</translation>
     </message>
     <message>
+        <source>Approval number {number} · found cancelled at {moment}</source>
+        <translation>승인번호 {number} · 취소 확인 {moment}</translation>
+    </message>
+    <message>
         <source>Print the slip</source>
         <translation>확인서 인쇄</translation>
     </message>
@@ -1942,6 +1982,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>취소일시</translation>
     </message>
     <message>
+        <source>Found cancelled at</source>
+        <translation>취소 확인 시각</translation>
+    </message>
+    <message>
         <source>Cancel number</source>
         <translation>취소 거래번호</translation>
     </message>
@@ -1952,6 +1996,14 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>Handled by</source>
         <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Reason of the request</source>
+        <translation>요청 사유</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>요청자</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +14,9 @@ from payssam_desktop.domain.bill import BillState, ShopFacts
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.bill_list.columns import COLUMNS, SHOWN_AT_FIRST
+from payssam_desktop.gui.bill_list.delegate import fitted
 from payssam_desktop.gui.bill_list.model import BillListModel
-from payssam_desktop.gui.bill_list.view import BillView
+from payssam_desktop.gui.bill_list.view import BillView, ranges
 from payssam_desktop.gui.theme import Theme, state_badge
 from payssam_desktop.services.desk import Desk
 from tests.gui.conftest import Rooms
@@ -179,6 +180,19 @@ def test_a_very_long_name_is_cut_and_told_whole(
     tip = model_of(view).index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == name
     assert not view.grab().isNull()
+
+
+def test_an_amount_is_painted_smaller_rather_than_cut(view: BillView) -> None:
+    font = view.font()
+    amount = "9,999,999,999원"
+    assert fitted(font, amount, 400) == font
+    narrow = QFontMetrics(font).horizontalAdvance(amount) * 2 // 3
+    assert QFontMetrics(fitted(font, amount, narrow)).horizontalAdvance(amount) <= narrow
+
+
+def test_rows_side_by_side_are_selected_as_one_range() -> None:
+    assert ranges([1, 2, 3, 7, 9, 10]) == [(1, 3), (7, 7), (9, 10)]
+    assert ranges([]) == []
 
 
 def test_rows_are_painted_in_a_few_milliseconds(view: BillView) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import ShopFacts
 from payssam_desktop.domain.store import Store
+from payssam_desktop.errors import StoreError
 from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
 from payssam_desktop.gui.theme import Theme
 from payssam_desktop.practice.faults import Fault
@@ -139,6 +140,12 @@ def test_each_field_says_why_it_is_not_right_yet(clerk: Clerk) -> None:
     assert text(dialog, "amountHint") == "끝까지 입력해 주세요."
     line(dialog, "cancelAmount").setText("400")
     assert text(dialog, "amountHint") == "결제 금액과 다릅니다. 다시 확인해 주세요."
+    for typed in ("-300000", "30,0000", "300 000", "0300"):
+        line(dialog, "cancelAmount").setText(typed)
+        assert text(dialog, "amountHint") != "끝까지 입력해 주세요.", typed
+    for typed in ("30000", "300,0", "３００", "₩300"):
+        line(dialog, "cancelAmount").setText(typed)
+        assert text(dialog, "amountHint") == "끝까지 입력해 주세요.", typed
     radio(dialog, "reasonOther").click()
     assert text(dialog, "reasonHint") == "사유를 입력해 주세요."
     line(dialog, "reasonText").setText("가" * 21)
@@ -238,6 +245,17 @@ def test_in_flight_nothing_can_be_pressed_and_nothing_closes_it(clerk: Clerk) ->
     clerk.wait_for_result(dialog)
     assert not _is_in_flight(dialog)
     assert clerk.posts() == 1
+
+
+def test_a_journal_that_cannot_be_read_never_means_that_nothing_was_sent(
+    clerk: Clerk, rooms: Rooms
+) -> None:
+    dialog = clerk.open_form()
+    with rooms.database.writing() as connection:
+        connection.execute("ALTER TABLE cancellation RENAME TO elsewhere")
+    dialog._confirm_failed(StoreError("disk_full"))
+    assert "전송되지 않았습니다" not in words_in(dialog)
+    assert "확인하지 못했습니다" in words_in(dialog)
 
 
 def test_what_was_typed_by_the_customer_is_never_markup(clerk: Clerk) -> None:

@@ -20,7 +20,7 @@ TRUE_ANSWER = Fault.delay(0.0)
 def test_a_paid_bill_is_cancelled_and_everybody_is_told(clerk: Clerk) -> None:
     dialog = clerk.cancel()
     assert text(dialog, "resultNoticeTitle") == "취소 완료"
-    assert text(dialog, "result_number") == "00800001"
+    assert text(dialog, "result_cancel_number") == "00800001"
     assert text(dialog, "result_reason") == "중복 결제"
     assert text(dialog, "result_operator") == "박실장"
     assert "3~5영업일" in words_in(dialog)

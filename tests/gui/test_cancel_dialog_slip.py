@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from payssam_desktop.domain.bill import Bill, BillState
-from payssam_desktop.domain.cancellation import CancelState, Operation
+from payssam_desktop.domain.cancellation import CancelledBy, CancelState, Operation
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.slip import cancel_notice, print_on, slip_document
 from payssam_desktop.services.desk import Desk
@@ -52,6 +52,26 @@ def test_the_slip_of_a_cancelled_bill_names_both_numbers(
 def test_a_cancel_made_elsewhere_has_a_slip_too(store: Store, paid: Bill) -> None:
     words = slip_document(store, replace(paid, state=BillState.CANCELLED)).toPlainText()
     assert "결제 취소 확인서" in words
+    assert "처리자" not in words
+
+
+def test_our_words_are_no_facts_of_a_cancel_made_elsewhere(
+    store: Store, desk: Desk, paid: Bill, cancelled: Operation
+) -> None:
+    bill = desk.listing.bill(paid.key)
+    assert bill is not None
+    # The only time known is when our refused request left.
+    bill = replace(bill, cancelled_at=cancelled.sent_at)
+    elsewhere = replace(cancelled, cancelled_by=CancelledBy.ELSEWHERE)
+    words = slip_document(store, bill, elsewhere).toPlainText()
+    for part in ("중복 결제", "박실장", "처리자", "취소일시"):
+        assert part not in words
+    assert "취소 확인 시각" in words
+    assert "취소일시" not in cancel_notice(store, bill, elsewhere)
+    uncertain = replace(cancelled, cancelled_by=CancelledBy.UNCERTAIN)
+    words = slip_document(store, bill, uncertain).toPlainText()
+    assert "요청 사유" in words
+    assert "요청자" in words
     assert "처리자" not in words
 
 

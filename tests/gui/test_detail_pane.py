@@ -217,6 +217,22 @@ def test_choosing_another_bill_stores_what_was_typed_for_the_first(
     assert counter.edit("memo").toPlainText() == counter.bill(OTHER).shop.memo
 
 
+def test_a_refused_value_is_shown_again_with_its_bill(counter: Counter, qtbot: QtBot) -> None:
+    counter.show(counter.bill())
+    counter.edit("phone").setPlainText("전화번호 몰라요")
+    with qtbot.waitSignal(counter.pane.not_kept):
+        counter.show(counter.bill(OTHER))
+    assert counter.edit("phone").toPlainText() == counter.bill(OTHER).shop.phone
+    assert text(counter.pane, "problem_phone") == ""
+    counter.show(counter.bill())
+    assert counter.edit("phone").toPlainText() == "전화번호 몰라요"
+    assert text(counter.pane, "problem_phone") == "연락처는 숫자와 하이픈(-)으로 입력해 주세요."
+    QTest.keyClick(counter.edit("phone"), Qt.Key.Key_Escape)
+    counter.show(counter.bill(OTHER))
+    counter.show(counter.bill())
+    assert counter.edit("phone").toPlainText() == "010-0000-0001"
+
+
 def test_the_timeline_stands_newest_first(counter: Counter) -> None:
     counter.show(counter.bill())
     assert "결제완료 · 300,000원 · 승인번호 00481273" in _timeline(counter)[0]
@@ -248,7 +264,9 @@ def test_an_open_cancellation_locks_the_bill_and_is_checked_on_demand(
     push(counter.pane, "checkOperation").click()
     qtbot.waitUntil(lambda: ("settled", counter.keys[PAID]) in counter.asked)
     assert "현금 환불·재취소 금지" not in words_in(counter.pane)
-    assert text(counter.pane, "fact_operator") == "박실장"
+    # The read shows a cancel, but not whose: our request is not called its reason.
+    assert text(counter.pane, "fact_operator") == ""
+    assert text(counter.pane, "fact_asked_by") == "박실장"
     assert practice_shop.posts("/bill/cancel") == 1
 
 

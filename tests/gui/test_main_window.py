@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import EventSource, ShopFacts
@@ -110,3 +108,21 @@ def test_the_window_remembers_columns_order_and_store(
     assert again.list_page.view.hidden_columns() == preferences.hidden_columns
     assert preferences.geometry
     assert preferences.splitter
+
+
+def test_closing_the_window_keeps_what_is_being_typed(
+    window: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    window.list_page.view.selectRow(0)
+    key = window.list_page.view.current_key
+    assert key is not None
+    memo = window.findChild(QPlainTextEdit, "edit_memo")
+    assert isinstance(memo, QPlainTextEdit)
+    memo.setPlainText("내일 다시 전화")
+    window.close()
+
+    def stored() -> bool:
+        bill = desk.listing.bill(key)
+        return bill is not None and bill.shop.memo == "내일 다시 전화"
+
+    qtbot.waitUntil(stored)

@@ -106,6 +106,32 @@ def test_only_the_most_urgent_banner_is_on_screen(window: MainWindow) -> None:
     assert urgent() is Urgent.STALE
 
 
+def test_bills_that_became_stale_later_are_announced_though_others_were_put_off(
+    window: MainWindow,
+) -> None:
+    banner = window.banner
+    banner.forget()
+    banner.show_stale(5)
+    banner.put_off.click()
+    assert banner.urgent is None
+    banner.show_stale(0)
+    banner.show_stale(4)
+    assert banner.urgent is Urgent.STALE
+
+
+def test_sums_of_another_list_do_not_stay_when_the_database_fails(
+    window: MainWindow, rooms: Rooms
+) -> None:
+    with rooms.database.writing() as connection:
+        connection.execute("ALTER TABLE bill RENAME TO elsewhere")
+    window.list_page.requery()
+    assert window.status.sums.text() == "–"
+    chip = window.findChild(QPushButton, "chipPaid")
+    assert isinstance(chip, QPushButton)
+    assert chip.text() == "결제완료"
+    assert window.banner.urgent is Urgent.LIST_BROKEN
+
+
 def test_the_banner_shows_the_bills_that_need_checking(window: MainWindow) -> None:
     window.banner.show_open(1)
     window.banner.button.click()

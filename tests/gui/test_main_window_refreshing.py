@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from payssam_desktop.domain.bill import BillState
 from payssam_desktop.domain.bill_query import BillColumn
 from payssam_desktop.domain.cancellation import CancelState
+from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.banner import Urgent
 from payssam_desktop.gui.main_window import MainWindow
@@ -82,6 +83,28 @@ def test_a_failure_says_why_and_can_be_tried_again(
     with qtbot.waitSignal(window.refresh_flow.ended):
         window.strip.retry.click()
     assert "성공 1건" in window.strip.words.text()
+
+
+def test_a_run_of_another_store_is_neither_reported_nor_repeated_here(
+    window: MainWindow,
+    qtbot: QtBot,
+    practice_server: PracticeServer,
+    practice_shop: PracticeShop,
+    rooms: Rooms,
+) -> None:
+    made = rooms.stores.new("별관", Environment.PRACTICE, practice_server.base_url, "")
+    other = rooms.stores.add(made)
+    bill = first(window, BillState.PAID)
+    practice_server.next_answer("/bill/read", Fault.delay(0.3))
+    with qtbot.waitSignal(window.refresh_flow.ended):
+        window.refresh_flow.refresh([bill.key])
+        window._store_saved(other)
+    assert window.store == other
+    assert not window.strip.isVisible()
+    reads = practice_shop.posts("/bill/read")
+    window.refresh_flow.refresh([bill.key])
+    assert not window.refresh_run.is_running
+    assert practice_shop.posts("/bill/read") == reads
 
 
 def test_offline_is_a_banner_and_goes_with_the_next_answer(

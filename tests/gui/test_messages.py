@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import payssam_desktop
 from payssam_desktop import errors
 from payssam_desktop.domain.bill import BillEvent, BillState, EventKind, EventSource
-from payssam_desktop.errors import DeskError, NoAnswerError, RefusedError
+from payssam_desktop.errors import DeskError, NoAnswerError, RefusedError, StoreError
 from payssam_desktop.gui.error_words import ERROR_WORDS, GENERAL
 from payssam_desktop.gui.messages import event_words, source_words, words
+from payssam_desktop.gui.pieces import ZERO_WIDTH_SPACE, Sentence, kept_together
 from payssam_desktop.payssam.outcomes import READ_DECIDES, REFUSALS, UNCLEAR
 from payssam_desktop.services.reading import HOPELESS
 from payssam_desktop.store import sqlite_errors
@@ -102,6 +104,17 @@ def test_a_key_without_words_gets_general_ones() -> None:
     assert said.detail == "from_the_future · what happened"
     assert "from_the_future" not in said.text
     assert GENERAL[0] not in said.title
+
+
+def test_a_second_start_is_not_called_a_damaged_list() -> None:
+    assert words(StoreError("already_running")).title == "이미 실행 중입니다"
+
+
+def test_a_very_long_word_can_be_broken(qapp: QApplication) -> None:
+    number = "9" * 60
+    assert ZERO_WIDTH_SPACE in kept_together(f"승인번호 {number}")
+    assert Sentence(number).text() == number
+    assert ZERO_WIDTH_SPACE not in kept_together("P2026-000238 00481273")
 
 
 def test_a_missing_fact_is_a_gap_and_no_traceback() -> None:

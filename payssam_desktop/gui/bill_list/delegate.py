@@ -22,6 +22,7 @@ from payssam_desktop.gui.theme import Theme, badge_kind, tabular
 
 PADDING = 10
 ICON = 14
+_SMALLEST_POINTS = 5.0
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STATE = QStyle.StateFlag
@@ -138,9 +139,11 @@ class BillDelegate(QStyledItemDelegate):
         elif column is BillColumn.CHECKED_AT and self._model.is_stale(bill):
             color = colors.selection_text if selected else colors.warning_text
             self._paint_stale(painter, inner, text, color)
+        elif column is BillColumn.AMOUNT:
+            font = fitted(self._strong, text, inner.width())
+            _paint_text(painter, inner, text, font, color, _MIDDLE_RIGHT)
         else:
-            alignment = _MIDDLE_RIGHT if column is BillColumn.AMOUNT else _MIDDLE_LEFT
-            _paint_text(painter, inner, text, self._font(column), color, alignment)
+            _paint_text(painter, inner, text, self._font(column), color, _MIDDLE_LEFT)
 
     def _paint_badge(self, painter: QPainter, inner: QRect, bill: Bill, word: str) -> None:
         badge = self._theme.badge(badge_kind(bill))
@@ -175,6 +178,21 @@ class BillDelegate(QStyledItemDelegate):
         if column is BillColumn.AMOUNT:
             return bill.state in (BillState.CANCELLED, BillState.DESTROYED)
         return column in (BillColumn.PHONE, BillColumn.CHECKED_AT)
+
+
+def fitted(font: QFont, text: str, room: int) -> QFont:
+    """A font in which the text is not cut: half an amount would look like another amount."""
+    needed = QFontMetrics(font).horizontalAdvance(text)
+    if needed <= room or room <= 0:
+        return font
+    fitted = QFont(font)
+    points = font.pointSizeF() * room / needed
+    fitted.setPointSizeF(max(_SMALLEST_POINTS, points))
+    while fitted.pointSizeF() > _SMALLEST_POINTS and (
+        QFontMetrics(fitted).horizontalAdvance(text) > room
+    ):
+        fitted.setPointSizeF(max(_SMALLEST_POINTS, fitted.pointSizeF() - 0.25))
+    return fitted
 
 
 def _paint_text(

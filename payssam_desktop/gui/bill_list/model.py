@@ -46,8 +46,6 @@ class BillListModel(QAbstractTableModel):
     """Rows of one query. ``failed`` tells that the database could not be asked (DeskError)."""
 
     failed = Signal(object)
-    rows_changed = Signal(set)
-    """Keys whose bills were painted anew in place."""
 
     def __init__(
         self, listing: Listing, now: Callable[[], datetime], parent: QObject | None = None
@@ -201,7 +199,6 @@ class BillListModel(QAbstractTableModel):
         for row, key in enumerate(self._keys):
             if key in changed:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-        self.rows_changed.emit(changed)
 
     def _fetch_around(self, row: int) -> None:
         window = self._keys[max(0, row - WINDOW_BEFORE) : row + WINDOW_AFTER]

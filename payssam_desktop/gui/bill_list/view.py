@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -247,14 +255,15 @@ class BillView(QTableView):
         self._hover(-1)
 
     def _select_others(self) -> None:
-        selection = self.selectionModel()
-        for key in self._kept_keys - {self._kept_key}:
-            row = self._model.row_of(key)
-            if row is not None:
-                selection.select(
-                    self._model.index(row, 0),
-                    selection.SelectionFlag.Select | selection.SelectionFlag.Rows,
-                )
+        others = self._kept_keys - {self._kept_key}
+        if not others:
+            return
+        rows = [row for row, key in enumerate(self._model.keys) if key in others]
+        # One range for rows side by side: thousands of single ones freeze the window.
+        chosen, last = QItemSelection(), len(columns.COLUMNS) - 1
+        for first, final in ranges(rows):
+            chosen.select(self._model.index(first, 0), self._model.index(final, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def _hover(self, row: int) -> None:
         before, self._delegate.hovered_row = self._delegate.hovered_row, row
@@ -269,3 +278,14 @@ class BillView(QTableView):
 
     def _repaint(self) -> None:
         self.viewport().update()
+
+
+def ranges(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of the rows (ascending) that follow each other without a gap."""
+    ranges: list[tuple[int, int]] = []
+    for row in rows:
+        if ranges and ranges[-1][1] == row - 1:
+            ranges[-1] = (ranges[-1][0], row)
+        else:
+            ranges.append((row, row))
+    return ranges

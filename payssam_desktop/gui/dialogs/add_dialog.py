@@ -122,7 +122,10 @@ class AddDialog(QDialog):
 
     def _say_failure(self, error: DeskError) -> None:
         """Back to the pasted text, which is still there, with the reason."""
-        self._stop = None
+        if self._stop is not None:
+            # Some may have been listed before it failed.
+            self._stop = None
+            self.added.emit([])
         self._show(self.paste)
         self.paste.verdict.setText(words(error).text)
         set_role(self.paste.verdict, "error")
@@ -148,4 +151,5 @@ class AddDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(DialogBand(self._theme, self._store.environment))
         layout.addLayout(inside, 1)
-        self.resize(_SIZE)
+        room = self.screen().availableSize() - QSize(40, 60)
+        self.resize(_SIZE.boundedTo(room))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from payssam_desktop.domain.bill import Bill
 from payssam_desktop.domain.cancellation import ConfirmedPayment, Operation
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
@@ -95,7 +96,7 @@ class CancelDialog(QDialog):
         """Read the bill afresh; until then nothing can be confirmed."""
         self._watch.watch(None)
         self._say_title(self.tr("Cancel a payment"))
-        listed = self._desk.listing.bill(self._bill_key)
+        listed = self._listed()
         if listed is not None:
             self._summary.show_listed(listed)
         page = WaitingPage(self._theme)
@@ -107,6 +108,16 @@ class CancelDialog(QDialog):
             self._looked,
             lambda error: self._show_notice(could_not_look(error)),
         )
+
+    def _listed(self) -> Bill | None:
+        """The bill as the list has it; None when it has none, or does not answer."""
+        try:
+            return self._desk.listing.bill(self._bill_key)
+        except DeskError as error:
+            page = self._pages.currentWidget()
+            if isinstance(page, ResultPage):
+                page.say(words(error).text)
+            return None
 
     def _looked(self, look: CancelLook) -> None:
         if look.open_operation is not None:
@@ -161,11 +172,11 @@ class CancelDialog(QDialog):
         self.bill_changed.emit(self._bill_key)
 
     def _has_open_operation(self) -> bool:
-        """Whether the journal holds a cancellation that may have been sent."""
+        """Whether the journal holds a cancellation that may have been sent, or cannot be read."""
         try:
             journal = self._desk.listing.operations(self._bill_key)
         except DeskError:
-            return False
+            return True
         return any(each.state.is_open and each.sent_at is not None for each in journal)
 
     def _show_result(self, operation: Operation) -> None:
@@ -217,13 +228,13 @@ class CancelDialog(QDialog):
         return self.tr("Checked just now; the result is still open.")
 
     def _copy_notice(self) -> None:
-        bill, page = self._desk.listing.bill(self._bill_key), self._pages.currentWidget()
+        bill, page = self._listed(), self._pages.currentWidget()
         if bill is not None and self._operation is not None and isinstance(page, ResultPage):
             QGuiApplication.clipboard().setText(cancel_notice(self._store, bill, self._operation))
             page.say(self.tr("The notice has been copied."))
 
     def _print_slip(self) -> None:
-        bill = self._desk.listing.bill(self._bill_key)
+        bill = self._listed()
         if bill is not None:
             print_slip(slip_document(self._store, bill, self._operation), self)
 

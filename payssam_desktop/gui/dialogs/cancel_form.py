@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -105,8 +106,10 @@ class CancelForm(QWidget):
 
     def _is_on_the_way(self) -> bool:
         """Whether the amount typed so far is a beginning of the right one."""
-        typed = "".join(sign for sign in self._amount.whole_text() if sign.isdecimal())
-        return bool(typed) and str(self._payment.price).startswith(str(int(typed)))
+        typed = unicodedata.normalize("NFKC", self._amount.whole_text()).strip()
+        typed = typed.removeprefix("₩")
+        price = self._payment.price
+        return bool(typed) and any(right.startswith(typed) for right in (f"{price}", f"{price:,}"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

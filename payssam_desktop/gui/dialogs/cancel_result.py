@@ -13,7 +13,7 @@ from payssam_desktop.gui.details_toggle import DetailsToggle
 from payssam_desktop.gui.dialogs.page import Page
 from payssam_desktop.gui.messages import operation_words
 from payssam_desktop.gui.notice import Notice
-from payssam_desktop.gui.operation_facts import cancelled_time, tone_of
+from payssam_desktop.gui.operation_facts import cancel_facts, tone_of
 from payssam_desktop.gui.pieces import Sentence, Value, button, label
 from payssam_desktop.gui.theme import Theme
 
@@ -71,16 +71,11 @@ class ResultPage(Page):
         self.hint.setText(text)
 
     def _show_facts(self, operation: Operation) -> None:
-        answer = operation.answer
-        values = {
-            "number": answer.cancel_number if answer else "",
-            "time": cancelled_time(operation),
-            "reason": operation.reason,
-            "operator": operation.operator,
-        }
-        for name, value in values.items():
-            self._facts[name].setText(value)
-            self._rows.setRowVisible(self._facts[name], bool(value))
+        facts = cancel_facts(operation)
+        for name, shown in self._facts.items():
+            value = facts.get(name, "")
+            shown.setText(value)
+            self._rows.setRowVisible(shown, bool(value))
 
     def _make_facts(self) -> QFrame:
         frame = QFrame()
@@ -90,10 +85,13 @@ class ResultPage(Page):
         rows.setHorizontalSpacing(16)
         rows.setVerticalSpacing(8)
         for name, caption in (
-            ("number", self.tr("Cancel number")),
-            ("time", self.tr("Cancelled at")),
+            ("cancel_number", self.tr("Cancel number")),
+            ("cancelled_at", self.tr("Cancelled at")),
+            ("found_at", self.tr("Found cancelled at")),
             ("reason", self.tr("Cancel reason")),
             ("operator", self.tr("Handled by")),
+            ("asked_reason", self.tr("Reason of the request")),
+            ("asked_by", self.tr("Requested by")),
         ):
             self._facts[name] = Value("", "", f"result_{name}")
             rows.addRow(label(caption, "muted"), self._facts[name])
