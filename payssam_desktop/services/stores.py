@@ -82,6 +82,15 @@ class StoreSetup:
     def _check_change(self, known: Store, form: StoreForm) -> None:
         if form.environment is not known.environment and self._stores.has_bills(known.key):
             raise InputError("store_address_fixed")
-        # An open cancellation must be settled at the very server that it was sent to.
-        if form.base_url != known.base_url and self._stores.has_open_cancellation(known.key):
+        # An open cancellation must be settled at the very account that it was sent for.
+        if self._stores.has_open_cancellation(known.key) and self._is_elsewhere(known, form):
             raise InputError("store_address_busy")
+
+    def _is_elsewhere(self, known: Store, form: StoreForm) -> bool:
+        if form.base_url != known.base_url:
+            return True
+        signed_in = self._connections.known_credentials(known)
+        return signed_in is not None and (signed_in.member, signed_in.merchant) != (
+            form.credentials.member,
+            form.credentials.merchant,
+        )
