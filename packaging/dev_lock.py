@@ -29,8 +29,6 @@ def _compile(inputs: list[Path], output: Path, options: list[str], *, upgrade: b
     command += ["--no-config", "--universal", "--generate-hashes", "--python-version", "3.11"]
     # Wheels only, as they are installed: nothing of a package runs before it is installed.
     command += ["--only-binary", ":all:"]
-    # Only what the official registry itself serves, and no word of where this was run.
-    command += ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-index-annotation"]
     command += ["--custom-compile-command", "python3 packaging/dev.py lock"]
     command += ["--upgrade"] if upgrade else []
     environment = {n: v for n, v in os.environ.items() if n not in ("UV_FIND_LINKS", "UV_OFFLINE")}
