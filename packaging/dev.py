@@ -100,7 +100,10 @@ def _test(options: argparse.Namespace) -> int:
     python = dev_environment.ready()
     failed = [] if options.no_lint else dev_checks.run_all(python)
     long = ["--long"] if options.long else []
-    code = dev_session.run_tests(python, [*long, *options.extra], coverage=options.coverage)
+    if options.extra or options.coverage:
+        code = dev_session.run_tests(python, [*long, *options.extra], coverage=options.coverage)
+    else:
+        code = dev_session.run_all_tests(python, long)
     if options.coverage:
         run([python, "-m", "coverage", "report"])
     if failed:

@@ -16,7 +16,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from dev_console import DevError, capture, run, say
+from dev_console import ROOT, DevError, capture, run, say
 
 _HOMES = {
     "HOME": "home",
@@ -27,6 +27,32 @@ _HOMES = {
     "XDG_STATE_HOME": "state",
 }
 _START_SECONDS = 20
+
+BESIDE = "tests/crash"
+"""Programs that are killed over and over wait for the disk most of the time: a whole run has
+them beside the other tests, on the second core."""
+
+
+def run_all_tests(python: Path, arguments: Sequence[str]) -> int:
+    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of both."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        beside = subprocess.Popen(
+            [str(python), "-m", "pytest", BESIDE, *arguments],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            code = run_tests(python, [f"--ignore={BESIDE}", *arguments])
+        except BaseException:
+            beside.terminate()
+            raise
+        finally:
+            code_beside = beside.wait()
+        said.seek(0)
+        print(said.read(), flush=True)
+    return code or abs(code_beside)
 
 
 def run_tests(python: Path, arguments: Sequence[str], *, coverage: bool = False) -> int:
