@@ -16,7 +16,7 @@ LOOK_MS = 1_000
 
 
 class GarbageInGuiThread(QObject):
-    """From its making to :meth:`stop`, collects as often as Python would, but in its own thread."""
+    """From its making to :meth:`stop`, collects over Python's thresholds, in its own thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

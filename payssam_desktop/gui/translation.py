@@ -10,8 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-LANGUAGES = ("ko", "en")
-
 translate = QCoreApplication.translate
 
 
