@@ -265,38 +265,34 @@ def _after_read(operation: Operation, read: BillRead) -> Operation:
         case Likeness.DIFFERENT:
             return _needs_person(operation, "other_payment")
         case Likeness.VAGUE:
-            return _after_vague_read(operation)
+            return _after_vague_read(operation, read.elapsed)
     if read.state is BillState.CANCELLED:
         return replace(operation, state=CancelState.CANCELLED, cancelled_by=_by_whom(operation))
-    return _after_paid_read(operation)
+    return _after_paid_read(operation, read.elapsed)
 
 
-def _after_paid_read(operation: Operation) -> Operation:
+def _after_paid_read(operation: Operation, elapsed: float) -> Operation:
     if _answer_kind(operation) is AnswerKind.REFUSED:
         return replace(operation, state=CancelState.REJECTED)
     progress = operation.progress
-    if _counts(progress.last_paid_read, progress.elapsed):
-        progress = replace(
-            progress, paid_reads=progress.paid_reads + 1, last_paid_read=progress.elapsed
-        )
+    if _counts(progress.last_paid_read, elapsed):
+        progress = replace(progress, paid_reads=progress.paid_reads + 1, last_paid_read=elapsed)
     operation = replace(operation, progress=progress)
     if progress.paid_reads < READS_NEEDED:
         return operation
-    if operation.state is CancelState.UNKNOWN and progress.elapsed >= IN_FLIGHT_WINDOW:
+    if operation.state is CancelState.UNKNOWN and elapsed >= IN_FLIGHT_WINDOW:
         return replace(operation, state=CancelState.NOT_CANCELLED)
-    if operation.state is CancelState.ACCEPTED and progress.elapsed >= ACCEPTED_WINDOW:
+    if operation.state is CancelState.ACCEPTED and elapsed >= ACCEPTED_WINDOW:
         return _needs_person(operation, "accepted_but_paid")
     return operation
 
 
-def _after_vague_read(operation: Operation) -> Operation:
+def _after_vague_read(operation: Operation, elapsed: float) -> Operation:
     progress = operation.progress
-    if _counts(progress.last_vague_read, progress.elapsed):
-        progress = replace(
-            progress, vague_reads=progress.vague_reads + 1, last_vague_read=progress.elapsed
-        )
+    if _counts(progress.last_vague_read, elapsed):
+        progress = replace(progress, vague_reads=progress.vague_reads + 1, last_vague_read=elapsed)
     operation = replace(operation, progress=progress)
-    if progress.vague_reads >= READS_NEEDED and progress.elapsed >= IN_FLIGHT_WINDOW:
+    if progress.vague_reads >= READS_NEEDED and elapsed >= IN_FLIGHT_WINDOW:
         return _needs_person(operation, "cannot_compare")
     return operation
 
@@ -309,7 +305,8 @@ def _after_refused_read(operation: Operation, code: str) -> Operation:
 
 
 def _with_read(operation: Operation, elapsed: float) -> Operation:
-    # Running time never goes back, whatever the caller's clock did.
+    # A read may be overtaken by a later one: running time never goes back, but what such a read
+    # saw counts as of its own time.
     elapsed = max(elapsed, operation.progress.elapsed)
     progress = replace(operation.progress, elapsed=elapsed, last_read=elapsed)
     return replace(operation, progress=progress)

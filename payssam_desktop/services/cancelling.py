@@ -136,7 +136,7 @@ class Cancelling:
         store = self._stores.get(listed.store_key)
         client = self._connections.client(store)
         reading = client.read(listed.bill_id)
-        answered_at = self._clock.seconds()
+        answered_at = self._moment()
         self._bills.record_reading(bill_key, reading, EventSource.MANUAL_CHECK)
         if reading.state is not BillState.PAID or payment_of(reading) != payment:
             raise DeskError("payment_changed", f"read {reading.state.value}")
@@ -153,7 +153,7 @@ class Cancelling:
         request = client.prepare_cancel(payment, reason)
         with self._held(operation.operation_id):
             self._cancellations.prepare(operation)
-            if self._clock.seconds() - answered_at > FRESH_SECONDS:
+            if self._older_than_fresh(answered_at):
                 self._apply(operation, FoundAtStart())
                 raise DeskError("reading_too_old")
             operation = self._send(client, operation, request)
@@ -202,6 +202,15 @@ class Cancelling:
                 operation.operation_id, self._clock.seconds() - operation.progress.elapsed
             )
         return self._clock.seconds() - counted_from
+
+    def _moment(self) -> tuple[float, datetime]:
+        return self._clock.seconds(), self._now()
+
+    def _older_than_fresh(self, moment: tuple[float, datetime]) -> bool:
+        """By either clock: one does not see a sleep, the other can be set back."""
+        (ran_then, wall_then), (ran_now, wall_now) = moment, self._moment()
+        age = max(ran_now - ran_then, (wall_now - wall_then).total_seconds())
+        return age > FRESH_SECONDS
 
     def _settled_once(self, operation: Operation) -> Operation:
         if operation.state not in SETTLING_STATES:

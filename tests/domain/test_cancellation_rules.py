@@ -24,6 +24,7 @@ from payssam_desktop.domain.cancellation import (
     Event,
     FoundAtStart,
     Operation,
+    Progress,
     ReadFailed,
     ReadRefused,
     SendingStarts,
@@ -287,3 +288,20 @@ def test_whatever_happens_ends_never_change_and_success_needs_a_cancelled_read(
 @given(st.sampled_from(CancelState), events)
 def test_every_pair_of_state_and_event_has_an_answer(state: CancelState, event: Event) -> None:
     assert isinstance(transition(operation(state), event), Operation)
+
+
+def test_a_paid_read_that_was_overtaken_counts_as_of_its_own_time() -> None:
+    waiting = replace(
+        operation(CancelState.UNKNOWN),
+        progress=Progress(
+            elapsed=IN_FLIGHT_WINDOW + 1,
+            last_read=IN_FLIGHT_WINDOW + 1,
+            paid_reads=2,
+            last_paid_read=IN_FLIGHT_WINDOW - 70,
+        ),
+    )
+    late = transition(waiting, paid_read(IN_FLIGHT_WINDOW - 5))
+    assert late.state is CancelState.UNKNOWN
+    assert late.progress.paid_reads == 3
+    on_time = transition(waiting, paid_read(IN_FLIGHT_WINDOW + 2))
+    assert on_time.state is CancelState.NOT_CANCELLED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -56,8 +56,10 @@ class ShopFloor:
     """Four bills at the provider, listed at the shop: PAID-1, PAID-2, UNPAID-1, GONE-1."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        self.now = now
-        self.shop = PracticeShop([], now)
+        self._wall_clock = now
+        self.asleep = timedelta()
+        """By how much the wall clock ran on while the monotonic clock stood still."""
+        self.shop = PracticeShop([], self.now)
         for bill_id, price in (
             ("PAID-1", 300_000),
             ("PAID-2", 45_000),
@@ -75,6 +77,9 @@ class ShopFloor:
         self.clock = RunningClock(self.hand_clock)
         self.keys: dict[str, int] = {}
         self.settler: Settler
+
+    def now(self) -> datetime:
+        return self._wall_clock() + self.asleep
 
     def __enter__(self) -> ShopFloor:
         base_url = self.server.start()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from payssam_desktop.domain.bill import BillState, EventKind
-from payssam_desktop.domain.cancellation import CancelledBy, CancelState
+from payssam_desktop.domain.cancellation import CancelledBy, CancelState, Operation
 from payssam_desktop.errors import (
     ApiError,
     DeskError,
@@ -17,6 +18,7 @@ from payssam_desktop.errors import (
     StoreError,
 )
 from payssam_desktop.practice.faults import Fault
+from payssam_desktop.services.cancelling import FRESH_SECONDS
 from payssam_desktop.services.running_clock import LONGEST_STEP
 from tests.services.front_desk import OPERATOR, REASON, ShopFloor
 
@@ -228,6 +230,42 @@ def test_the_timeline_tells_of_the_cancellation(floor: ShopFloor) -> None:
         connection.close()
     steps = [event.facts["state"] for event in told if event.kind is EventKind.CANCELLATION]
     assert steps == ["cancelled", "accepted", "sending"]
+
+
+def test_a_read_older_than_three_seconds_is_not_sent_upon(floor: ShopFloor) -> None:
+    payment = floor.look().payment
+    assert payment is not None
+
+    def prepare_slowly(operation: Operation) -> None:
+        write(operation)
+        floor.hand_clock.seconds += FRESH_SECONDS + 0.1
+
+    write = floor.cancellations.prepare
+    floor.cancellations.prepare = prepare_slowly  # type: ignore[method-assign]
+    with pytest.raises(DeskError, match="reading_too_old"):
+        floor.cancelling.confirm(floor.keys["PAID-1"], payment, REASON, OPERATOR)
+    (left,) = floor.cancellations.of_bill(floor.keys["PAID-1"])
+    assert left.state is CancelState.ABANDONED
+    assert floor.cancel_posts() == 0
+
+
+def test_a_pc_that_slept_between_the_read_and_the_request_sends_nothing(
+    floor: ShopFloor,
+) -> None:
+    payment = floor.look().payment
+    assert payment is not None
+    # The monotonic clock of some systems stands still in sleep; the wall clock does not.
+    write, now = floor.cancellations.prepare, datetime.now(UTC)
+
+    def prepare_and_sleep(operation: Operation) -> None:
+        write(operation)
+        floor.asleep += timedelta(hours=8)
+
+    floor.cancellations.prepare = prepare_and_sleep  # type: ignore[method-assign]
+    with pytest.raises(DeskError, match="reading_too_old"):
+        floor.cancelling.confirm(floor.keys["PAID-1"], payment, REASON, OPERATOR)
+    assert floor.now() - now >= timedelta(hours=8)
+    assert floor.cancel_posts() == 0
 
 
 def test_a_failed_look_changes_nothing(floor: ShopFloor) -> None:
