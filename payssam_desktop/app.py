@@ -117,6 +117,8 @@ class FrontDesk:
             save_preferences=lambda: self._preferences.save(self._folder.preferences),
         )
         self.desk.settler.start()
+        # After the first painting: it needs Qt's network module, which the window does not.
+        QTimer.singleShot(0, self.window, self._listen_for_second_starts)
         if self.practice is not None:
             self._clockwork = QTimer(self.window, interval=PRACTICE_TICK_MS)
             self._clockwork.timeout.connect(self.practice.let_time_pass)
@@ -155,6 +157,11 @@ class FrontDesk:
         """Close in order."""
         self.close()
 
+    def _listen_for_second_starts(self) -> None:
+        from payssam_desktop.second_start import SecondStarts
+
+        SecondStarts(self._folder, self.window)
+
     def _operation_changed(self, operation: Operation) -> None:
         self.tasks.in_gui_thread(self.window, lambda: self.window.operation_changed(operation))
 
@@ -181,6 +188,8 @@ def run(*, practice: bool, data_directory: Path | None, language: str | None) ->
     try:
         front_desk = FrontDesk(folder, preferences, practice=practice)
     except DeskError as error:
+        if error.key == "already_running" and _first_is_shown(folder):
+            return 0
         _say_why_not(error, theme)
         return 2
     with front_desk:
@@ -217,6 +226,13 @@ def _locked(folder: Paths) -> QLockFile:
     if lock.error() is QLockFile.LockError.LockFailedError:
         raise StoreError("already_running")
     raise StoreError("folder_not_writable", lock.error().name)
+
+
+def _first_is_shown(folder: Paths) -> bool:
+    # Imported where needed: only a second start asks.
+    from payssam_desktop.second_start import show_the_first
+
+    return show_the_first(folder)
 
 
 def _say_why_not(error: DeskError, theme: Theme) -> None:
