@@ -20,11 +20,11 @@ from payssam_desktop import __version__
 from payssam_desktop.domain.cancellation import Operation
 from payssam_desktop.domain.korean_time import korean_midnight
 from payssam_desktop.errors import DeskError, StoreError
-from payssam_desktop.gui.garbage import GarbageInGuiThread
+from payssam_desktop.gui.frame.garbage import GarbageInGuiThread
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.theme import Theme
-from payssam_desktop.gui.translation import install_language
+from payssam_desktop.gui.words.messages import words
 from payssam_desktop.log_file import catch_what_nobody_caught, start_log, stop_log
 from payssam_desktop.practice_mode import PracticeMode, forget_practice_data
 from payssam_desktop.services.adding import Adding

@@ -18,20 +18,20 @@ from payssam_desktop.domain.cancellation import Operation
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
-from payssam_desktop.gui.banner import Banner, Urgent
-from payssam_desktop.gui.chips import Chip
-from payssam_desktop.gui.detail_pane import DetailPane
-from payssam_desktop.gui.empty_state import Emptiness, EmptyState
-from payssam_desktop.gui.environment_band import EnvironmentBand, EnvironmentNote
-from payssam_desktop.gui.list_page import ListPage
-from payssam_desktop.gui.refresh_flow import RefreshFlow
-from payssam_desktop.gui.refresh_run import RefreshRun
-from payssam_desktop.gui.refresh_strip import RefreshStrip
-from payssam_desktop.gui.status_line import StatusLine
-from payssam_desktop.gui.theme import Theme
-from payssam_desktop.gui.top_bar import TopBar
-from payssam_desktop.gui.window_dialogs import WindowDialogs
-from payssam_desktop.gui.window_memory import WindowMemory
+from payssam_desktop.gui.detail.detail_pane import DetailPane
+from payssam_desktop.gui.frame.banner import Banner, Urgent
+from payssam_desktop.gui.frame.environment_band import EnvironmentBand, EnvironmentNote
+from payssam_desktop.gui.frame.status_line import StatusLine
+from payssam_desktop.gui.frame.top_bar import TopBar
+from payssam_desktop.gui.frame.window_dialogs import WindowDialogs
+from payssam_desktop.gui.frame.window_memory import WindowMemory
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.page.chips import Chip
+from payssam_desktop.gui.page.empty_state import Emptiness, EmptyState
+from payssam_desktop.gui.page.list_page import ListPage
+from payssam_desktop.gui.refresh.refresh_flow import RefreshFlow
+from payssam_desktop.gui.refresh.refresh_run import RefreshRun
+from payssam_desktop.gui.refresh.refresh_strip import RefreshStrip
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget
 
 from payssam_desktop.domain.bill import BillState
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.theme import Theme
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.practice_mode import PracticeMode

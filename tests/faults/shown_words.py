@@ -8,8 +8,8 @@ from payssam_desktop.domain.cancellation import CancelState, Operation
 from payssam_desktop.domain.korean_time import korean_clock
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.dialogs.cancel_notices import after_confirm
-from payssam_desktop.gui.messages import operation_words
-from payssam_desktop.gui.words import Words
+from payssam_desktop.gui.words.messages import operation_words
+from payssam_desktop.gui.words.said import Words
 from tests.faults.fault_desk import FaultDesk
 
 HANDS_OFF = "현금 환불·재취소 금지"

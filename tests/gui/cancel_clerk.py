@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop

@@ -19,9 +19,9 @@ from payssam_desktop.domain.bill import EventSource, ShopFacts
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.theme import Theme
-from payssam_desktop.gui.translation import install_language
 from payssam_desktop.payssam.client import PaysSamClient
 from payssam_desktop.practice.bills import load_bills
 from payssam_desktop.practice.server import PracticeServer

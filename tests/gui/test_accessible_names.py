@@ -21,8 +21,8 @@ from payssam_desktop.gui.dialogs.add_dialog import AddDialog
 from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
 from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
 from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.theme import Theme
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks

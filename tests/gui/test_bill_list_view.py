@@ -17,7 +17,7 @@ from payssam_desktop.gui.bill_list.columns import COLUMNS, SHOWN_AT_FIRST
 from payssam_desktop.gui.bill_list.delegate import fitted
 from payssam_desktop.gui.bill_list.model import BillListModel
 from payssam_desktop.gui.bill_list.view import BillView, ranges
-from payssam_desktop.gui.theme import Theme, state_badge
+from payssam_desktop.gui.looks.theme import Theme, state_badge
 from payssam_desktop.services.desk import Desk
 from tests.gui.conftest import Rooms
 

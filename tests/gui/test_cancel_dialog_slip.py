@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from payssam_desktop.domain.bill import Bill, BillState
 from payssam_desktop.domain.cancellation import CancelledBy, CancelState, Operation
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.slip import cancel_notice, print_on, slip_document
+from payssam_desktop.gui.pieces.slip import cancel_notice, print_on, slip_document
 from payssam_desktop.services.desk import Desk
 from tests.gui.cancel_clerk import PAID
 

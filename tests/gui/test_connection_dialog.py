@@ -16,7 +16,7 @@ from payssam_desktop.domain.endpoint import SANDBOX_URL, Environment
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import VaultError
 from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.tasks import Tasks

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import STALE_AFTER, Approval, Bill, BillState, ShopFacts
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.detail_pane import DetailPane
-from payssam_desktop.gui.theme import Theme
-from payssam_desktop.gui.timeline_view import TimelineView
+from payssam_desktop.gui.detail.detail_pane import DetailPane
+from payssam_desktop.gui.detail.timeline_view import TimelineView
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop

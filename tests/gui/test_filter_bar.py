@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from payssam_desktop.domain.bill import BillState
 from payssam_desktop.domain.bill_query import BillQuery, DateBasis, ListSummary
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.chips import Chip, StateChips
-from payssam_desktop.gui.date_range import DateRange, Days, DaysPopup, Span, days_of
-from payssam_desktop.gui.list_page import ListPage
-from payssam_desktop.gui.search_box import SearchBox
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.page.chips import Chip, StateChips
+from payssam_desktop.gui.page.date_range import DateRange, Days, DaysPopup, Span, days_of
+from payssam_desktop.gui.page.list_page import ListPage
+from payssam_desktop.gui.page.search_box import SearchBox
 from payssam_desktop.services.desk import Desk
 
 JUST_PAST_MIDNIGHT = datetime(2026, 10, 8, 15, 5, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from payssam_desktop.gui.garbage import GarbageInGuiThread
+from payssam_desktop.gui.frame.garbage import GarbageInGuiThread
 
 
 @pytest.fixture

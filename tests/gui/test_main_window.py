@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import EventSource, ShopFacts
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.chips import Chip
 from payssam_desktop.gui.dialogs.add_dialog import AddDialog
 from payssam_desktop.gui.main_window import MainWindow
+from payssam_desktop.gui.page.chips import Chip
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences

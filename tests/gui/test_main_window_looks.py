@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.banner import Urgent
-from payssam_desktop.gui.chips import Chip
-from payssam_desktop.gui.date_range import Span
 from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
-from payssam_desktop.gui.empty_state import Emptiness
+from payssam_desktop.gui.frame.banner import Urgent
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.page.chips import Chip
+from payssam_desktop.gui.page.date_range import Span
+from payssam_desktop.gui.page.empty_state import Emptiness
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from tests.gui.conftest import OpenWindow, Rooms

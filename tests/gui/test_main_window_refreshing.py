@@ -10,7 +10,7 @@ from payssam_desktop.domain.bill_query import BillColumn
 from payssam_desktop.domain.cancellation import CancelState
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.banner import Urgent
+from payssam_desktop.gui.frame.banner import Urgent
 from payssam_desktop.gui.main_window import MainWindow
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.server import PracticeServer

@@ -13,9 +13,9 @@ import payssam_desktop
 from payssam_desktop import errors
 from payssam_desktop.domain.bill import BillEvent, BillState, EventKind, EventSource
 from payssam_desktop.errors import DeskError, NoAnswerError, RefusedError, StoreError
-from payssam_desktop.gui.error_words import ERROR_WORDS, GENERAL
-from payssam_desktop.gui.messages import event_words, source_words, words
-from payssam_desktop.gui.pieces import ZERO_WIDTH_SPACE, Sentence, kept_together
+from payssam_desktop.gui.pieces.basics import ZERO_WIDTH_SPACE, Sentence, kept_together
+from payssam_desktop.gui.words.error_words import ERROR_WORDS, GENERAL
+from payssam_desktop.gui.words.messages import event_words, source_words, words
 from payssam_desktop.payssam.outcomes import READ_DECIDES, REFUSALS, UNCLEAR
 from payssam_desktop.services.reading import HOPELESS
 from payssam_desktop.store import sqlite_errors

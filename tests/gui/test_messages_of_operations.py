@@ -25,10 +25,10 @@ from payssam_desktop.errors import (
     VaultError,
 )
 from payssam_desktop.gui.dialogs.cancel_notices import after_confirm, is_nothing_sent
-from payssam_desktop.gui.messages import Words, operation_words
-from payssam_desktop.gui.notice import Tone
-from payssam_desktop.gui.operation_facts import tone_of
-from payssam_desktop.gui.operation_reasons import CONTRADICTIONS, UNKNOWN_REASONS
+from payssam_desktop.gui.pieces.notice import Tone
+from payssam_desktop.gui.pieces.operation_facts import tone_of
+from payssam_desktop.gui.words.messages import Words, operation_words
+from payssam_desktop.gui.words.operation_reasons import CONTRADICTIONS, UNKNOWN_REASONS
 from payssam_desktop.payssam.outcomes import READ_DECIDES, REFUSALS, UNCLEAR
 
 NOW = datetime(2026, 10, 9, 5, 2, tzinfo=UTC)

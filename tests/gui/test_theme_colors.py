@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from payssam_desktop.gui.palette import DARK, LIGHT, BadgeKind, Colors, badge_of
-from payssam_desktop.gui.stylesheet import stylesheet
-from payssam_desktop.gui.theme import Theme, base_font, tabular
+from payssam_desktop.gui.looks.palette import DARK, LIGHT, BadgeKind, Colors, badge_of
+from payssam_desktop.gui.looks.stylesheet import stylesheet
+from payssam_desktop.gui.looks.theme import Theme, base_font, tabular
 from payssam_desktop.settings import resources_directory
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]

@@ -7,9 +7,9 @@ from datetime import datetime
 from payssam_desktop.domain.bill import Bill
 from payssam_desktop.domain.bill_query import BillColumn
 from payssam_desktop.domain.masking import masked_phone
-from payssam_desktop.gui import formats
-from payssam_desktop.gui.palette import badge_kind
-from payssam_desktop.gui.translation import translate
+from payssam_desktop.gui.looks.palette import badge_kind
+from payssam_desktop.gui.looks.translation import translate
+from payssam_desktop.gui.words import formats
 
 COLUMNS = tuple(BillColumn)
 

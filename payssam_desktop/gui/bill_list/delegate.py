@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from payssam_desktop.domain.bill import Bill, BillState
 from payssam_desktop.domain.bill_query import BillColumn
-from payssam_desktop.gui import formats
 from payssam_desktop.gui.bill_list.columns import COLUMNS
 from payssam_desktop.gui.bill_list.model import BillListModel
-from payssam_desktop.gui.theme import Theme, badge_kind, tabular
+from payssam_desktop.gui.looks.theme import Theme, badge_kind, tabular
+from payssam_desktop.gui.words import formats
 
 PADDING = 10
 ICON = 14

@@ -24,8 +24,8 @@ from PySide6.QtCore import (
 from payssam_desktop.domain.bill import Bill
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.errors import DeskError
-from payssam_desktop.gui import formats
 from payssam_desktop.gui.bill_list import columns
+from payssam_desktop.gui.words import formats
 from payssam_desktop.services.listing import Listing
 
 BILL_ROLE = Qt.ItemDataRole.UserRole + 1

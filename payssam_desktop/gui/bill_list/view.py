@@ -24,13 +24,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from payssam_desktop.domain.bill_query import BillColumn
-from payssam_desktop.gui import formats
 from payssam_desktop.gui.bill_list import columns
 from payssam_desktop.gui.bill_list.delegate import PADDING, BillDelegate
 from payssam_desktop.gui.bill_list.model import BillListModel
 from payssam_desktop.gui.bill_list.widths import ColumnWidths
-from payssam_desktop.gui.palette import BadgeKind
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.palette import BadgeKind
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.words import formats
 
 ROW_HEIGHT = 38
 """Pixels at the base font; grows with a larger one."""

@@ -11,9 +11,9 @@ from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.dialogs.add_pages import PastePage, ProgressPage, ReportPage
 from payssam_desktop.gui.dialogs.dialog_band import DialogBand
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.pieces import Sentence, set_role
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.pieces.basics import Sentence, set_role
+from payssam_desktop.gui.words.messages import words
 from payssam_desktop.services.adding import AddReport, PastedLine
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.services.reading import Progress

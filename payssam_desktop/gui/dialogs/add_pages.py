@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QProgressBar
 
 from payssam_desktop.gui.dialogs.page import Page
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.notice import Notice, Tone
-from payssam_desktop.gui.pieces import Sentence, button, label, set_role
-from payssam_desktop.gui.theme import Theme, tabular
-from payssam_desktop.gui.translation import translate
+from payssam_desktop.gui.looks.theme import Theme, tabular
+from payssam_desktop.gui.looks.translation import translate
+from payssam_desktop.gui.pieces.basics import Sentence, button, label, set_role
+from payssam_desktop.gui.pieces.notice import Notice, Tone
+from payssam_desktop.gui.words.messages import words
 from payssam_desktop.services.adding import AddReport, PastedLine
 from payssam_desktop.services.reading import Progress
 

@@ -23,12 +23,12 @@ from payssam_desktop.gui.dialogs.cancel_notices import Said, after_confirm, coul
 from payssam_desktop.gui.dialogs.cancel_result import ResultPage
 from payssam_desktop.gui.dialogs.cancel_summary import PaymentSummary
 from payssam_desktop.gui.dialogs.dialog_band import DialogBand
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.notice import Tone
-from payssam_desktop.gui.operation_watch import OperationWatch
-from payssam_desktop.gui.pieces import Sentence, is_enter
-from payssam_desktop.gui.slip import cancel_notice, print_slip, slip_document
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.pieces.basics import Sentence, is_enter
+from payssam_desktop.gui.pieces.notice import Tone
+from payssam_desktop.gui.pieces.operation_watch import OperationWatch
+from payssam_desktop.gui.pieces.slip import cancel_notice, print_slip, slip_document
+from payssam_desktop.gui.words.messages import words
 from payssam_desktop.services.cancelling import CancelLook
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences

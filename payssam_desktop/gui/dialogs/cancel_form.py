@@ -16,11 +16,11 @@ from payssam_desktop.domain.cancel_form import (
 )
 from payssam_desktop.domain.cancellation import ConfirmedPayment
 from payssam_desktop.errors import InputError
-from payssam_desktop.gui.composing_edit import ComposingEdit
 from payssam_desktop.gui.dialogs.reason_choice import ReasonChoice
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.pieces import Sentence, label, set_invalid, set_role
-from payssam_desktop.gui.theme import tabular
+from payssam_desktop.gui.looks.theme import tabular
+from payssam_desktop.gui.pieces.basics import Sentence, label, set_invalid, set_role
+from payssam_desktop.gui.pieces.composing_edit import ComposingEdit
+from payssam_desktop.gui.words.messages import words
 
 
 class CancelForm(QWidget):

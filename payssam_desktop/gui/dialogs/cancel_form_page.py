@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QWidget
 
 from payssam_desktop.domain.cancellation import ConfirmedPayment
 from payssam_desktop.errors import InputError
-from payssam_desktop.gui.composing_edit import ComposingEdit
 from payssam_desktop.gui.dialogs.cancel_form import CancelForm
 from payssam_desktop.gui.dialogs.danger_button import DangerButton
 from payssam_desktop.gui.dialogs.page import Page
-from payssam_desktop.gui.formats import won
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.notice import Notice, Tone
-from payssam_desktop.gui.pieces import button, is_enter, label
-from payssam_desktop.gui.spinner import Spinner
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.pieces.basics import button, is_enter, label
+from payssam_desktop.gui.pieces.composing_edit import ComposingEdit
+from payssam_desktop.gui.pieces.notice import Notice, Tone
+from payssam_desktop.gui.pieces.spinner import Spinner
+from payssam_desktop.gui.words.formats import won
+from payssam_desktop.gui.words.messages import words
 
 
 class FormPage(Page):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from payssam_desktop.gui.customer_words import CustomerWords
-from payssam_desktop.gui.details_toggle import DetailsToggle
 from payssam_desktop.gui.dialogs.cancel_notices import Said
 from payssam_desktop.gui.dialogs.page import Page
-from payssam_desktop.gui.notice import Notice
-from payssam_desktop.gui.pieces import button, label
-from payssam_desktop.gui.spinner import Spinner
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.pieces.basics import button, label
+from payssam_desktop.gui.pieces.customer_words import CustomerWords
+from payssam_desktop.gui.pieces.details_toggle import DetailsToggle
+from payssam_desktop.gui.pieces.notice import Notice
+from payssam_desktop.gui.pieces.spinner import Spinner
 
 
 class WaitingPage(Page):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from payssam_desktop.domain.bill import Approval, BillState
 from payssam_desktop.errors import ApiError, DeskError, InputError, StoreError, VaultError
-from payssam_desktop.gui.formats import NOTHING, won
-from payssam_desktop.gui.messages import Words, hands_off, refund_timing, words
-from payssam_desktop.gui.notice import Tone
-from payssam_desktop.gui.translation import translate
+from payssam_desktop.gui.looks.translation import translate
+from payssam_desktop.gui.pieces.notice import Tone
+from payssam_desktop.gui.words.formats import NOTHING, won
+from payssam_desktop.gui.words.messages import Words, hands_off, refund_timing, words
 from payssam_desktop.services.cancelling import CancelLook
 
 

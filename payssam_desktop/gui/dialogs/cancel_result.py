@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton
 
 from payssam_desktop.domain.cancellation import CancelState, Operation
-from payssam_desktop.gui.customer_words import CustomerWords
-from payssam_desktop.gui.details_toggle import DetailsToggle
 from payssam_desktop.gui.dialogs.page import Page
-from payssam_desktop.gui.messages import operation_words
-from payssam_desktop.gui.notice import Notice
-from payssam_desktop.gui.operation_facts import cancel_facts, tone_of
-from payssam_desktop.gui.pieces import Sentence, Value, button, label
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.pieces.basics import Sentence, Value, button, label
+from payssam_desktop.gui.pieces.customer_words import CustomerWords
+from payssam_desktop.gui.pieces.details_toggle import DetailsToggle
+from payssam_desktop.gui.pieces.notice import Notice
+from payssam_desktop.gui.pieces.operation_facts import cancel_facts, tone_of
+from payssam_desktop.gui.words.messages import operation_words
 
 AWAKE_MS = 500
 """The second half of a double click must not close what has to be read."""

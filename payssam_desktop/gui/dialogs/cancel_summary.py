@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from payssam_desktop.domain.bill import Approval, Bill, BillState, Reading
 from payssam_desktop.domain.cancellation import CancelState, Operation
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.formats import (
+from payssam_desktop.gui.looks.palette import BadgeKind, badge_kind, state_badge
+from payssam_desktop.gui.looks.theme import Theme, tabular
+from payssam_desktop.gui.pieces.basics import Value, label, line
+from payssam_desktop.gui.pieces.state_badge import StateBadge
+from payssam_desktop.gui.words.formats import (
     NOTHING,
     date_time,
     environment_word,
@@ -17,10 +21,6 @@ from payssam_desktop.gui.formats import (
     phone,
     won,
 )
-from payssam_desktop.gui.palette import BadgeKind, badge_kind, state_badge
-from payssam_desktop.gui.pieces import Value, label, line
-from payssam_desktop.gui.state_badge import StateBadge
-from payssam_desktop.gui.theme import Theme, tabular
 
 
 class PaymentSummary(QFrame):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError, VaultError
-from payssam_desktop.gui.details_toggle import DetailsToggle
 from payssam_desktop.gui.dialogs.page import Page
 from payssam_desktop.gui.dialogs.store_form import StoreFields
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.notice import Notice, Tone
-from payssam_desktop.gui.pieces import Sentence, button, is_enter
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.pieces.basics import Sentence, button, is_enter
+from payssam_desktop.gui.pieces.details_toggle import DetailsToggle
+from payssam_desktop.gui.pieces.notice import Notice, Tone
+from payssam_desktop.gui.words.messages import words
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.services.stores import StoreForm
 from payssam_desktop.tasks import Tasks

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from payssam_desktop.gui.pieces import dress, is_enter
+from payssam_desktop.gui.pieces.basics import dress, is_enter
 
 
 class DangerButton(QPushButton):

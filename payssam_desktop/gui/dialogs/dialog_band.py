@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from payssam_desktop.domain.endpoint import Environment
-from payssam_desktop.gui.formats import environment_word
-from payssam_desktop.gui.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.words.formats import environment_word
 
 _HEIGHT = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from payssam_desktop.gui.pieces import Sentence, label, set_invalid
+from payssam_desktop.gui.pieces.basics import Sentence, label, set_invalid
 
 
 class Field(QWidget):

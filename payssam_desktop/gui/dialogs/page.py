@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from payssam_desktop.gui.pieces import Sentence
+from payssam_desktop.gui.pieces.basics import Sentence
 
 
 class Page(QWidget):

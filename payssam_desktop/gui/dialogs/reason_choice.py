@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from payssam_desktop.domain.cancel_form import REASON_LIMIT, REASONS
-from payssam_desktop.gui.composing_edit import ComposingEdit
-from payssam_desktop.gui.pieces import label, set_role
-from payssam_desktop.gui.theme import tabular
+from payssam_desktop.gui.looks.theme import tabular
+from payssam_desktop.gui.pieces.basics import label, set_role
+from payssam_desktop.gui.pieces.composing_edit import ComposingEdit
 
 _COLUMNS = 2
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from payssam_desktop.gui.pieces import Sentence, button, label
+from payssam_desktop.gui.pieces.basics import Sentence, button, label
 from payssam_desktop.settings import MOST_READS_AT_ONCE, Preferences
 
 _LANGUAGES = {"ko": "한국어", "en": "English"}

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from payssam_desktop.domain.credentials import Credentials, checked_credentials
 from payssam_desktop.errors import InputError
 from payssam_desktop.gui.dialogs.field import Field
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.pieces import button
+from payssam_desktop.gui.pieces.basics import button
+from payssam_desktop.gui.words.messages import words
 
 _FINE = "x"
 """Stands for the values that are not being checked."""

@@ -21,11 +21,11 @@ from payssam_desktop.domain.endpoint import (
 )
 from payssam_desktop.domain.store import Store, checked_store_name
 from payssam_desktop.errors import InputError
-from payssam_desktop.gui.composing_edit import ComposingEdit
 from payssam_desktop.gui.dialogs.field import Field
 from payssam_desktop.gui.dialogs.store_credentials import CredentialFields
-from payssam_desktop.gui.messages import words
-from payssam_desktop.gui.pieces import Sentence, button
+from payssam_desktop.gui.pieces.basics import Sentence, button
+from payssam_desktop.gui.pieces.composing_edit import ComposingEdit
+from payssam_desktop.gui.words.messages import words
 from payssam_desktop.services.stores import StoreForm
 
 

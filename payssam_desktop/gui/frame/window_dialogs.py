@@ -1,0 +1,87 @@
+"""The dialogs of the window: opened over it, and gone when they are closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from payssam_desktop.domain.store import Store
+from payssam_desktop.gui.dialogs.add_dialog import AddDialog
+from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
+from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
+from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
+from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.services.desk import Desk
+from payssam_desktop.settings import Preferences
+from payssam_desktop.tasks import Tasks
+
+
+class WindowDialogs(QObject):
+    """Passes on what the dialogs say.
+
+    ``bills_added`` carries keys (list), ``bill_changed`` a key, ``store_saved`` a
+    :class:`Store`; ``settings_changed`` says that the preferences are to be saved.
+    """
+
+    bills_added = Signal(object)
+    bill_changed = Signal(int)
+    store_saved = Signal(object)
+    settings_changed = Signal()
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._tasks = tasks
+        self._preferences = preferences
+        self._theme = theme
+        self._window = window
+
+    def add(self, store: Store) -> None:
+        """Add bills to a store."""
+        dialog = AddDialog(
+            self._desk, self._tasks, self._theme, self._preferences, store, self._window
+        )
+        dialog.added.connect(self.bills_added)
+        _open(dialog)
+
+    def cancel(self, store: Store, bill_key: int) -> None:
+        """Cancel the payment of a bill of the store; the dialog begins with a fresh read."""
+        dialog = CancelDialog(
+            self._desk,
+            self._tasks,
+            self._theme,
+            self._preferences,
+            store,
+            bill_key,
+            self._window,
+        )
+        dialog.bill_changed.connect(self.bill_changed)
+        # The dialog may leave a cancellation open; the settling looks at once.
+        dialog.finished.connect(self._desk.settler.wake)
+        # Left while it was still reading, it can say nothing more of the bill.
+        dialog.finished.connect(lambda _: self.bill_changed.emit(bill_key))
+        _open(dialog)
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether the one request of a cancellation is out."""
+        return any(dialog.in_flight for dialog in self._window.findChildren(CancelDialog))
+
+    def connect_store(self, store: Store | None) -> None:
+        """Edit a store's connection, or set up a new store (None)."""
+        dialog = ConnectionDialog(self._desk, self._tasks, self._theme, store, self._window)
+        dialog.saved.connect(self.store_saved)
+        _open(dialog)
+
+    def change_settings(self) -> None:
+        """Change what is remembered for every store."""
+        dialog = SettingsDialog(self._preferences, self._window)
+        dialog.accepted.connect(self.settings_changed)
+        _open(dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

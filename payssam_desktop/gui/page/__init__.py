@@ -1,0 +1,1 @@
+"""The list with what narrows it: search, chips, period, and what stands there when it is empty."""

@@ -1,0 +1,1 @@
+"""Reading many bills again: the run, its progress and its report."""

@@ -1,0 +1,1 @@
+"""What the program says, in one place each: errors, outcomes, times and amounts."""
