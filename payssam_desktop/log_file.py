@@ -1,17 +1,30 @@
-"""The log: what happened, for support; never a credential, a card number or an answer body."""
+"""The log: what happened, for support; never a credential, a card number or an answer body.
+
+Beside it lies ``crash.log``: the places in the code where every thread stood when the program
+crashed, and no value. It is empty as long as none did.
+"""
 
 from __future__ import annotations
 
+import faulthandler
 import logging
+import os
+import platform
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from payssam_desktop import __version__
+
+LOG_FILE = "payssam-desktop.log"
+CRASH_FILE = "crash.log"
+EARLIER_CRASH_FILE = "crash.log.1"
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
 _QT_LEVELS = {
@@ -25,8 +38,10 @@ logger = logging.getLogger(__name__)
 def start_log(folder: Path) -> None:
     """Write the log into a folder; without one (read-only disk) the program runs all the same.
 
-    The HTTP library's own loggers stay silent: they would name addresses.
+    The HTTP library's own loggers stay silent: they would name addresses. From here on a crash
+    leaves its places in the folder, and its memory nowhere.
     """
+    _leave_no_memory_behind()
     root = logging.getLogger("payssam_desktop")
     root.setLevel(logging.INFO)
     for noisy in ("httpx", "httpcore", "asyncio", "keyring"):
@@ -34,7 +49,7 @@ def start_log(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            folder / "payssam-desktop.log",
+            folder / LOG_FILE,
             maxBytes=LOG_BYTES,
             backupCount=LOGS_KEPT,
             encoding="utf-8",
@@ -43,14 +58,47 @@ def start_log(folder: Path) -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
+    python, system = platform.python_version(), f"{sys.platform} {platform.release()}"
+    logger.info("payssam-desktop %s, Python %s, %s", __version__, python, system)
+    with suppress(OSError):
+        _write_crashes(folder)
 
 
 def stop_log() -> None:
-    """Flush and close what :func:`start_log` opened."""
+    """Flush and close the log. The crash file stays open: taking Python down may crash, too."""
     root = logging.getLogger("payssam_desktop")
     for handler in list(root.handlers):
         root.removeHandler(handler)
         handler.close()
+
+
+def _leave_no_memory_behind() -> None:
+    """Let a crash leave no core file: it would hold the credentials, and every bill."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    # No core file is as small as one byte. At zero Linux still hands the memory to a program
+    # that collects crashes, if there is one; at one it does not (see its fs/coredump.c).
+    with suppress(ValueError):  # a hard limit of zero, which stays
+        resource.setrlimit(resource.RLIMIT_CORE, (1, most))
+
+
+def _write_crashes(folder: Path) -> None:
+    """Have a crash of this program written; what an earlier one left is kept beside it.
+
+    Raises :class:`OSError`. Python writes files, lines and names of functions, at most 100 of
+    each of 100 threads: with the earlier file put away at every start it all stays small.
+    """
+    path = folder / CRASH_FILE
+    if path.exists() and path.stat().st_size:
+        os.replace(path, folder / EARLIER_CRASH_FILE)
+        logger.info("an earlier run crashed, see %s", EARLIER_CRASH_FILE)
+    # Its own file, as Python writes it in the middle of a crash, past everything of ours.
+    # Appending, as a second start on this data folder opens it, too, before it is refused.
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    faulthandler.enable(file)
 
 
 def catch_what_nobody_caught() -> None:
@@ -69,9 +117,14 @@ def catch_what_nobody_caught() -> None:
         if caught.exc_value is not None:
             on_error(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
+    def on_unraisable(caught: sys.UnraisableHookArgs) -> None:
+        place = "".join(traceback.format_tb(caught.exc_traceback))
+        logger.error("unraisable %s\n%s", caught.exc_type.__name__, place)
+
     def on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         logging.getLogger("payssam_desktop.qt").log(_QT_LEVELS.get(kind, logging.ERROR), text)
 
     sys.excepthook = on_error
+    sys.unraisablehook = on_unraisable
     threading.excepthook = on_thread_error
     qInstallMessageHandler(on_qt_message)

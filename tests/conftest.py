@@ -8,6 +8,7 @@ import pytest
 
 pytest_plugins = [
     "tests.guards.homes",
+    "tests.guards.figures",
     "tests.guards.threads",
     "tests.guards.network",
     "tests.guards.logs",

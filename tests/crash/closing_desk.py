@@ -1,7 +1,8 @@
 """The program itself, window and all, cancelling one payment and told to close meanwhile.
 
 ``python -m tests.crash.closing_desk FOLDER SECONDS`` cancels the first bill of that data folder,
-with so many seconds for the answer, and closes its window when a line comes in.
+with so many seconds for the answer, and closes its window when a line comes in. With one more
+word, ``signed-in``, the credentials come from the keyring, which must have them.
 """
 
 from __future__ import annotations
@@ -58,14 +59,15 @@ def sign_in(front_desk: FrontDesk) -> None:
     front_desk.desk.stores.save(form, this_run_only=True)
 
 
-def main(folder: Paths, seconds: float) -> int:
+def main(folder: Paths, seconds: float, *, is_signed_in: bool) -> int:
     # The one thing that is not as in the program: nobody waits twenty seconds here.
     client = functools.partial(PaysSamClient, cancel_deadline=seconds)
     setattr(connections, "PaysSamClient", client)  # noqa: B010 - a type to mypy, a function to us
     application = QApplication(sys.argv[:1])
     theme = prepare(application, folder, "ko")
     with FrontDesk(folder, Preferences(), practice=False) as front_desk:
-        sign_in(front_desk)
+        if not is_signed_in:
+            sign_in(front_desk)
         window = front_desk.open_window(theme)
         window.show()
         threading.Thread(target=close_when_told, args=(window,), daemon=True).start()
@@ -78,4 +80,5 @@ def main(folder: Paths, seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Paths(Path(sys.argv[1])), float(sys.argv[2])))
+    is_signed_in = sys.argv[3:] == ["signed-in"]
+    sys.exit(main(Paths(Path(sys.argv[1])), float(sys.argv[2]), is_signed_in=is_signed_in))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from tests.guards.leaks import API_KEY, CARD
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -30,6 +32,8 @@ def _says(code: str, message: str) -> tuple[int, bytes]:
 
 
 TRUE = Course()
+TELLTALE = _says("ERROR", f"처리 중 오류: 카드 {CARD}, 키 {API_KEY}")
+"""An answer with all that nobody may write down."""
 _GATEWAY = (502, b"<html><body>502 Bad Gateway</body></html>")
 CANCEL_COURSES = {
     "answered": (40, TRUE),
@@ -37,13 +41,13 @@ CANCEL_COURSES = {
     "executed, then reset": (6, Course(before=0.001, hangs_up=True)),
     "executed late, long after the reset": (16, Course(before=0.15, hangs_up=True)),
     "executed, then 502": (5, Course(answer=_GATEWAY)),
-    "executed, then code ERROR": (5, Course(answer=_says("ERROR", "처리 중 오류"))),
+    "executed, then code ERROR": (5, Course(answer=TELLTALE)),
     "executed, then cut in mid-body": (5, Course(cuts_body=True)),
     "executed, then silent past the deadline": (3, Course(after=0.6)),
     "cancelled elsewhere a moment before": (6, Course(elsewhere=True)),
     "reset, not executed": (5, Course(executes=False, hangs_up=True)),
     "502, not executed": (4, Course(executes=False, answer=_GATEWAY)),
-    "code ERROR, not executed": (4, Course(executes=False, answer=_says("ERROR", "처리 중 오류"))),
+    "code ERROR, not executed": (4, Course(executes=False, answer=TELLTALE)),
     "refused": (4, Course(executes=False, answer=_says("1003", "접근이 불가한 사용자입니다."))),
     "says 9970, but is paid": (4, Course(executes=False, answer=_says("9970", "기 취소"))),
 }

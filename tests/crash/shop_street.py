@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,9 @@ from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from tests.crash.till import Till, utc_now
-from tests.crash.wire import Wire
+from tests.crash.wire import Post, Wire
+from tests.guards.figures import Figure
+from tests.guards.leaks import found_below
 
 STILL_PAID = frozenset(
     {
@@ -49,6 +51,7 @@ def in_memory(folder: Path) -> Iterator[Path]:
     memory = Path("/dev/shm")
     with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else folder) as made:
         yield Path(made)
+        assert found_below(Path(made)) == []
 
 
 def open_shop(path: Path, base_url: str) -> None:
@@ -134,6 +137,30 @@ def _settle_all(till: Till) -> bool:
 
 def disagreements(path: Path, wire: Wire, shop: PracticeShop, keys: dict[str, int]) -> list[str]:
     """How the journal, the list and the provider contradict each other on these bills."""
+    wrong = sent_again(wire.posts) + sent_without_a_row(wire.posts)
+    return wrong + wrong_ends(path, wire, shop, keys)
+
+
+def sent_again(posts: Sequence[Post]) -> list[str]:
+    """The cancels that arrived more than once."""
+    times = Counter(post.digest for post in posts)
+    return [f"sent {count} times: {digest}" for digest, count in times.items() if count > 1]
+
+
+def sent_without_a_row(posts: Sequence[Post]) -> list[str]:
+    """The cancels that were in no journal when they arrived, or not as sent."""
+    return [f"no row before it: {post}" for post in posts if not _was_journalled(post.rows)]
+
+
+def tell_posts(figure: Figure, area: str, posts: Sequence[Post]) -> None:
+    """Record what has arrived, and how much of it must not have."""
+    figure(f"{area}: cancels that arrived", len(posts))
+    figure(f"{area}: sent twice", len(sent_again(posts)))
+    figure(f"{area}: sent without an earlier row", len(sent_without_a_row(posts)))
+
+
+def wrong_ends(path: Path, wire: Wire, shop: PracticeShop, keys: dict[str, int]) -> list[str]:
+    """The bills of which the journal or the list says what is not so."""
     database = Database.open(path)
     try:
         bills = {bill.bill_id: bill for bill in listed(database)}
@@ -141,9 +168,7 @@ def disagreements(path: Path, wire: Wire, shop: PracticeShop, keys: dict[str, in
         journal = {bill_id: of_bill(key)[::-1] for bill_id, key in keys.items()}
     finally:
         database.close()
-    posts = Counter(post.digest for post in wire.posts)
-    wrong = [f"sent {count} times: {digest}" for digest, count in posts.items() if count > 1]
-    wrong += [f"no row before it: {post}" for post in wire.posts if not _was_journalled(post.rows)]
+    wrong = []
     received = {operation_id for post in wire.posts for operation_id, _ in post.rows}
     executed = Counter(call.bill_id for call in shop.calls if call.executed)
     for bill_id, ends in journal.items():

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from payssam_desktop.domain.cancellation import CancelState
+from payssam_desktop.log_file import LOG_FILE
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.practice.wire import READ_PATH
 from payssam_desktop.store.cancellations import Cancellations
@@ -23,10 +24,13 @@ from tests.crash.shop_street import (
     open_shop,
     send_paid_bills,
     start_again,
+    tell_posts,
+    wrong_ends,
 )
 from tests.crash.till import OVER, utc_now
 from tests.crash.tills import ROOT
 from tests.crash.wire import Wire
+from tests.guards.figures import Figure
 
 PATIENCE = 3.0
 """Seconds for the answer of a cancel."""
@@ -42,8 +46,8 @@ SLOW_READ = Course(after=AT_ONCE + 2)
 class Closing:
     """One program on one shop with one paid bill, and the wire to PaysSam."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, figure: Figure) -> None:
+        self._folder, self._figure = folder, figure
         self.shop = PracticeShop([], utc_now)
         send_paid_bills(self.shop, ["B-1"])
         self._path = folder / "payssam.sqlite3"
@@ -63,6 +67,9 @@ class Closing:
             wire.next_cancels, wire.next_reads = [], []
             wire.hurry()
             assert start_again(self._path, wire) == []
+            tell_posts(self._figure, "closing in mid-cancel", wire.posts)
+            wrong = wrong_ends(self._path, wire, self.shop, {"B-1": 1})
+            self._figure("closing in mid-cancel: wrong ends", len(wrong))
             assert disagreements(self._path, wire, self.shop, {"B-1": 1}) == []
             assert wire.bugs == []
         return seconds, left
@@ -95,7 +102,10 @@ class Closing:
                 seconds = time.monotonic() - told
             finally:
                 program.kill()
+        self._figure("closing in mid-cancel: programs", 1)
+        self._figure("closing in mid-cancel: orderly exits", program.returncode == 0)
         assert errors == ""
+        assert " ERROR " not in (self._folder / "logs" / LOG_FILE).read_text("utf-8")
         assert program.returncode == 0
         assert said.splitlines()[-2:] == ["threads []", OVER]
         return seconds
@@ -109,8 +119,8 @@ class Closing:
 
 
 @pytest.fixture
-def closing(tmp_path: Path) -> Closing:
-    return Closing(tmp_path)
+def closing(tmp_path: Path, figure: Figure) -> Closing:
+    return Closing(tmp_path, figure)
 
 
 def a_cancel_is_out(closing: Closing) -> bool:

@@ -24,10 +24,13 @@ from tests.crash.shop_street import (
     read_all,
     send_paid_bills,
     start_again,
+    tell_posts,
+    wrong_ends,
 )
 from tests.crash.till import Job, utc_now
 from tests.crash.tills import RunningTill, Tills, tills
 from tests.crash.wire import Wire
+from tests.guards.figures import Figure
 
 CYCLES = 50
 """Cycles on one street; then a new one, since journals grow."""
@@ -54,6 +57,9 @@ class Street:
     keys: dict[str, int] = field(default_factory=dict)
     left_behind: Counter[str] = field(default_factory=Counter)
     """States of the open operations that were found after a kill."""
+    cycles: int = 0
+    killed: int = 0
+    """Tills that did not come to their own end."""
 
     def cycle(self, number: int) -> list[str]:
         """Kill a till, or two in a row, at some moment; start again; return what is wrong."""
@@ -66,7 +72,17 @@ class Street:
         self.wire.calm = self.random.random() < 0.8
         wrong += start_again(self.path, self.wire)
         wrong += disagreements(self.path, self.wire, self.shop, at_hand)
+        self.cycles += 1
         return [f"cycle {number}: {each}" for each in wrong]
+
+    def tell(self, figure: Figure) -> None:
+        """Record what was found so far."""
+        figure("kill -9: cycles", self.cycles)
+        figure("kill -9: programs killed", self.killed)
+        figure("kill -9: cancels left open by a kill", self.left_behind.total())
+        tell_posts(figure, "kill -9", self.wire.posts)
+        wrong = wrong_ends(self.path, self.wire, self.shop, self.keys)
+        figure("kill -9: wrong ends", len(wrong))
 
     def _stock_up(self) -> dict[str, int]:
         """Bills that are still paid, and new ones to fill up."""
@@ -87,7 +103,8 @@ class Street:
         till = self.tills.start(Job(str(self.path), keys, settles=True, looks=looks))
         self._wait_a_moment(till)
         till.kill()
-        said, _ = till.reap()
+        said, code = till.reap()
+        self.killed += code != 0
         database = Database.open(self.path)
         try:
             wrong = _lost(said, journal_steps(database))
@@ -131,7 +148,7 @@ def _lost(said: list[str], steps: dict[str, list[tuple[str | None, str]]]) -> li
     return wrong
 
 
-def kill_again_and_again(folder: Path, cycles: int, seed: int) -> Street:
+def kill_again_and_again(folder: Path, cycles: int, seed: int, figure: Figure) -> Street:
     """Run so many cycles on a new street; fails at the first one that left anything wrong."""
     random = Random(seed)
     path, errors = folder / "data" / "payssam.sqlite3", folder / "errors.txt"
@@ -142,19 +159,22 @@ def kill_again_and_again(folder: Path, cycles: int, seed: int) -> Street:
     ):
         open_shop(path, wire.base_url)
         street = Street(path, shop, wire, started, random)
-        for number in range(cycles):
-            assert street.cycle(number) == [], seed
-            assert wire.bugs == []
+        try:
+            for number in range(cycles):
+                assert street.cycle(number) == [], seed
+                assert wire.bugs == []
+        finally:
+            street.tell(figure)
         assert disagreements(path, wire, shop, street.keys) == [], seed
     assert errors.read_text("utf-8") == "", seed
     return street
 
 
-def test_a_program_killed_at_any_moment_leaves_the_truth(tmp_path: Path) -> None:
+def test_a_program_killed_at_any_moment_leaves_the_truth(tmp_path: Path, figure: Figure) -> None:
     # On a disk the kills fall into flushes more often, and in memory into everything else.
     with in_memory(tmp_path) as memory:
         streets = [
-            kill_again_and_again(folder, CYCLES, seed)
+            kill_again_and_again(folder, CYCLES, seed, figure)
             for seed, folder in enumerate((tmp_path, memory))
         ]
     left = sum((street.left_behind for street in streets), Counter[str]())
@@ -167,6 +187,6 @@ def test_a_program_killed_at_any_moment_leaves_the_truth(tmp_path: Path) -> None
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1000, 1000 + 1000 // CYCLES))
-def test_a_thousand_kills_leave_the_truth(tmp_path: Path, seed: int) -> None:
-    street = kill_again_and_again(tmp_path, CYCLES, seed)
+def test_a_thousand_kills_leave_the_truth(tmp_path: Path, seed: int, figure: Figure) -> None:
+    street = kill_again_and_again(tmp_path, CYCLES, seed, figure)
     assert street.left_behind[CancelState.SENDING] >= 1, street.left_behind

@@ -31,6 +31,7 @@ from payssam_desktop.store.database import Database
 from tests.crash.dropping_disk import VFS_NAME, DroppingDisk, PowerCutError
 from tests.crash.shop_street import journal_steps, listed
 from tests.crash.sqlite_on_apsw import Connector
+from tests.guards.figures import Figure
 from tests.store.shop import DIGEST, MINUTE, OPENING, Shop, approval
 
 CUTS = 200
@@ -207,28 +208,37 @@ def cuts(machine: Machine, count: int, *settings: str) -> Iterator[Cut]:
         yield cut
 
 
-def cut_again_and_again(machine: Machine, count: int) -> None:
+def cut_again_and_again(machine: Machine, count: int, figure: Figure) -> None:
     """Half of the cuts fall into a life in which the log is often moved into the file."""
     told = 0
     for settings in ((), (MOVE_THE_LOG_OFTEN,)):
         for number, cut in enumerate(cuts(machine, count // 2, *settings)):
+            figure("power cuts: cuts", 1)
+            figure("power cuts: rows acknowledged", cut.acknowledged.total())
+            figure("power cuts: acknowledged rows lost", cut.lost.total())
             assert not cut.lost, (settings, number)
             told += bool(cut.acknowledged)
     assert told > count // 2
     assert FULL in machine.statements
 
 
-def test_what_the_store_acknowledged_survives_every_power_cut(machine: Machine) -> None:
-    cut_again_and_again(machine, CUTS)
+def test_what_the_store_acknowledged_survives_every_power_cut(
+    machine: Machine, figure: Figure
+) -> None:
+    cut_again_and_again(machine, CUTS, figure)
 
 
 @pytest.mark.long
-def test_what_the_store_acknowledged_survives_ten_times_as_many(machine: Machine) -> None:
-    cut_again_and_again(machine, 10 * CUTS)
+def test_what_the_store_acknowledged_survives_ten_times_as_many(
+    machine: Machine, figure: Figure
+) -> None:
+    cut_again_and_again(machine, 10 * CUTS, figure)
 
 
 def test_the_same_disk_loses_what_a_store_without_full_flushing_acknowledged(
-    machine: Machine,
+    machine: Machine, figure: Figure
 ) -> None:
-    lost = sum(bool(cut.lost) for cut in cuts(machine, CUTS // 2, NORMAL))
-    assert lost > CUTS // 8
+    lost = [cut.lost.total() for cut in cuts(machine, CUTS // 2, NORMAL)]
+    figure("power cuts without full flushing: cuts", len(lost))
+    figure("power cuts without full flushing: acknowledged rows lost", sum(lost))
+    assert sum(map(bool, lost)) > CUTS // 8

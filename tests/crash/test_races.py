@@ -20,10 +20,13 @@ from tests.crash.shop_street import (
     read_all,
     send_paid_bills,
     start_again,
+    tell_posts,
+    wrong_ends,
 )
 from tests.crash.till import READY, Job, utc_now
 from tests.crash.tills import Spawned
 from tests.crash.wire import Wire
+from tests.guards.figures import Figure
 
 PROCESSES, BILLS, BILLS_OF_TWO_SHOPS = 6, 300, 30
 OUTCOMES = ("ended ", "refused ", "offline ")
@@ -64,7 +67,7 @@ def race(tmp_path: Path) -> Iterator[Race]:
         yield Race(PracticeShop([], utc_now), folder)
 
 
-def test_six_programs_on_one_database_send_each_cancel_once(race: Race) -> None:
+def test_six_programs_on_one_database_send_each_cancel_once(race: Race, figure: Figure) -> None:
     path = race.folder / "data" / "payssam.sqlite3"
     with Wire(race.shop, [path], Random(1)) as wire:
         wire.calm = True
@@ -73,16 +76,25 @@ def test_six_programs_on_one_database_send_each_cancel_once(race: Race) -> None:
         open_shop(path, wire.base_url)
         keys = list_bills(path, bill_ids)
         read_all(path, keys.values())
-        ended = sum(race.run([race_over(path, keys)] * PROCESSES), Counter())
+        each = race.run([race_over(path, keys)] * PROCESSES)
+        ended = sum(each, Counter())
+        area = "race on one database"
+        figure(f"{area}: programs", len(each))
+        figure(f"{area}: bills", len(keys))
+        figure(f"{area}: attempts", ended.total())
+        tell_posts(figure, area, wire.posts)
         assert len(wire.posts) == BILLS, Counter(post.bill_id for post in wire.posts).most_common(3)
         assert ended.keys() <= DUE, ended
         assert ended["ended cancelled"] == BILLS
         assert start_again(path, wire) == []
+        figure(f"{area}: wrong ends", len(wrong_ends(path, wire, race.shop, keys)))
         assert disagreements(path, wire, race.shop, keys) == []
         assert wire.bugs == []
 
 
-def test_two_shops_that_cancel_the_same_bills_at_once_both_end_with_the_truth(race: Race) -> None:
+def test_two_shops_that_cancel_the_same_bills_at_once_both_end_with_the_truth(
+    race: Race, figure: Figure
+) -> None:
     paths = [race.folder / name / "payssam.sqlite3" for name in ("left", "right")]
     with Wire(race.shop, paths, Random(2)) as wire:
         wire.calm = True
@@ -98,8 +110,13 @@ def test_two_shops_that_cancel_the_same_bills_at_once_both_end_with_the_truth(ra
         assert sum(ended, Counter()).keys() <= DUE, ended
         assert all(sum(each.values()) == BILLS_OF_TWO_SHOPS for each in ended)
         executed = Counter(call.bill_id for call in race.shop.calls if call.executed)
+        area = "race of two shops"
+        figure(f"{area}: bills", len(bill_ids))
+        figure(f"{area}: cancels carried out", executed.total())
+        tell_posts(figure, area, wire.posts)
         assert executed == Counter(bill_ids)
         for path in paths:
             assert start_again(path, wire) == []
+            figure(f"{area}: wrong ends", len(wrong_ends(path, wire, race.shop, keys)))
             assert disagreements(path, wire, race.shop, keys) == []
         assert wire.bugs == []

@@ -31,8 +31,9 @@ from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.vault import MemoryVault
+from tests.guards.leaks import API_KEY
 
-CREDENTIALS = Credentials("CANARY0KEY0CANARY0KEY0CANARY0KEY", "M-TEST", "S-TEST")
+CREDENTIALS = Credentials(API_KEY, "M-TEST", "S-TEST")
 READ_SECONDS = 10.0
 CANCEL_SECONDS = 0.5
 

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from payssam_desktop.domain.cancellation import CancelState
-from payssam_desktop.gui.translation import install_language
+from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.settings import resources_directory
 from tests.faults.fault_desk import FaultDesk
 from tests.faults.fault_table import LOST, Scene, desk_facing
 from tests.faults.faulty_payssam import FaultyPaysSam
+from tests.guards.figures import Figure
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,11 @@ def korean(qapp: QApplication) -> None:
     if not qapp.property("korean"):
         install_language(qapp, "ko", resources_directory())
         qapp.setProperty("korean", True)
+
+
+@pytest.fixture(autouse=True)
+def _counted(figure: Figure) -> None:
+    figure("faults: tests", 1)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from tests.faults.fault_table import TEN_MINUTES, Fault, desk_facing, one_of_eac
 from tests.faults.faulty_payssam import FaultyPaysSam
 from tests.faults.shown_words import assert_words_fit
 from tests.faults.wrong_answers import WRONG_ANSWERS
+from tests.guards.figures import Figure
 from tests.payssam.raw_payssam import Connection, Script
 
 FAULTS = [*BROKEN_WIRES, *WRONG_ANSWERS]
@@ -27,13 +28,34 @@ EVERY_FAULT = [*FAULTS, *STILL_PAID]
 also without."""
 
 
+@dataclass(frozen=True)
+class Judge:
+    """Counts how cancels that met a fault came out, and then lets none pass that lied."""
+
+    figure: Figure
+
+    def judge(self, desk: FaultDesk, payssam: FaultyPaysSam, fault: Fault) -> None:
+        ended = desk.until_ended()
+        self.figure("faults: met by a cancel", 1)
+        self.figure("faults: cancelled all the same", payssam.is_cancelled)
+        self.figure("faults: sent more than once", payssam.posts > 1)
+        self.figure("faults: sent without an earlier row", payssam.was_recorded.count(False))
+        self.figure("faults: wrong ends", ended.state is not fault.end)
+        assert_ended_truly(desk, ended, fault)
+        assert_sent_once_as_recorded(payssam)
+
+
+@pytest.fixture
+def judge(figure: Figure) -> Judge:
+    return Judge(figure)
+
+
 def assert_sent_once_as_recorded(payssam: FaultyPaysSam) -> None:
     assert payssam.posts == 1
     assert payssam.was_recorded == [True], "no durable row before the request"
 
 
-def assert_ended_truly(desk: FaultDesk, fault: Fault) -> None:
-    ended = desk.until_ended()
+def assert_ended_truly(desk: FaultDesk, ended: Operation, fault: Fault) -> None:
     assert ended.state is fault.end
     assert_words_fit(desk, ended)
     if ended.state is CancelState.NOT_CANCELLED:
@@ -61,7 +83,9 @@ def assert_nothing_changes_any_more(desk: FaultDesk, ended: Operation) -> None:
 
 
 @pytest.mark.parametrize("fault", EVERY_FAULT, ids=str)
-def test_a_fault_is_shown_as_it_is_and_ends_in_the_truth(fault: Fault, tmp_path: Path) -> None:
+def test_a_fault_is_shown_as_it_is_and_ends_in_the_truth(
+    fault: Fault, tmp_path: Path, judge: Judge
+) -> None:
     with desk_facing(fault, tmp_path) as (desk, payssam):
         now = desk.confirm()
         assert (now.state, now.why) == (fault.right_after, fault.why)
@@ -72,13 +96,12 @@ def test_a_fault_is_shown_as_it_is_and_ends_in_the_truth(fault: Fault, tmp_path:
         assert desk.operation.state is fault.right_after, "while the fault lasts nothing is known"
         assert_words_fit(desk, desk.operation)
         payssam.stop_faults()
-        assert_ended_truly(desk, fault)
-        assert_sent_once_as_recorded(payssam)
+        judge.judge(desk, payssam, fault)
 
 
 @pytest.mark.parametrize("fault", STILL_PAID, ids=str)
 def test_a_restart_after_the_fault_changes_nothing_about_its_end(
-    fault: Fault, tmp_path: Path
+    fault: Fault, tmp_path: Path, judge: Judge
 ) -> None:
     with desk_facing(fault, tmp_path) as (desk, payssam):
         desk.confirm()
@@ -86,21 +109,19 @@ def test_a_restart_after_the_fault_changes_nothing_about_its_end(
         assert desk.operation.state is fault.right_after
         payssam.stop_faults()
         desk.restart()
-        assert_ended_truly(desk, fault)
-        assert_sent_once_as_recorded(payssam)
+        judge.judge(desk, payssam, fault)
 
 
 @pytest.mark.parametrize("fault", one_of_each_kind(FAULTS), ids=str)
 def test_when_reads_still_work_what_was_carried_out_is_seen_at_once(
-    fault: Fault, tmp_path: Path
+    fault: Fault, tmp_path: Path, judge: Judge
 ) -> None:
     with desk_facing(fault, tmp_path) as (desk, payssam):
         payssam.reads_work = True
         now = desk.confirm()
         assert now.state is fault.end
         assert_words_fit(desk, now)
-        assert_ended_truly(desk, fault)
-        assert_sent_once_as_recorded(payssam)
+        judge.judge(desk, payssam, fault)
 
 
 def hang_up_at_once(connection: Connection) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from payssam_desktop.domain.cancellation import CancelState
 from payssam_desktop.errors import StoreError
-from payssam_desktop.gui.messages import operation_words
+from payssam_desktop.gui.words.messages import operation_words
 from tests.faults.fault_desk import FaultDesk
 from tests.faults.fault_table import Scene, hang_up
 from tests.faults.shown_words import assert_told_as_unknown, assert_words_fit

@@ -8,11 +8,15 @@ import json
 from payssam_desktop.domain.cancellation import CancelState
 from tests.faults.fault_table import Fault
 from tests.faults.faulty_payssam import ACCEPTED_BODY, MAINTENANCE, answering
+from tests.guards.leaks import API_KEY, CARD
 from tests.payssam.raw_payssam import CANCELLED, answer_body, http
 
 _PAGE = "<!doctype html><title>와이파이 로그인</title><p>동의하고 접속</p>".encode()
 _OPENING = ACCEPTED_BODY.rstrip(b"}") + b'}, "more": '
 """An accepted cancel with one more field, whose value and last bracket are to follow."""
+
+_TELLTALE = f"카드 {CARD}, 키 {API_KEY}"
+"""A message with all that nobody may write down."""
 
 _PAGES = ("400 Bad", "404 Not Found", "502 Bad Gateway", "503 Unavailable", "504 Timeout")
 _SUCCESSES = ("201 Created", "401 Unauthorized", "408 Timeout", "429 Too Many", "500 Error")
@@ -34,14 +38,14 @@ def _redirect(status: str) -> Fault:
 
 
 def _coded(name: str, code: object, why: str, data: object = None) -> Fault:
-    return Fault(name, answering(http(answer_body(code, data))), why)
+    return Fault(name, answering(http(answer_body(code, data, _TELLTALE))), why)
 
 
 def _refused(name: str, code: object, why: str) -> Fault:
     """A definite rejection is believed when a read agrees; until then nothing is known."""
     return Fault(
         name,
-        answering(http(answer_body(code))),
+        answering(http(answer_body(code, message=_TELLTALE))),
         why,
         left_paid=CancelState.REJECTED,
         misread=answering(MAINTENANCE),

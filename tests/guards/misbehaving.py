@@ -6,6 +6,7 @@ with ``test_bad`` must end badly, one that starts with ``test_good`` must pass.
 
 from __future__ import annotations
 
+import base64
 import logging
 import socket
 import sys
@@ -13,13 +14,15 @@ import threading
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from PySide6.QtCore import QThread, QThreadPool, qWarning
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.guards.canary import CANARY
+from payssam_desktop.errors import InputError
+from tests.guards.leaks import API_KEY, CARD
 
 _log = logging.getLogger("misbehaving")
 # Kept for the documentation of protocols (RFC 5737): nobody answers there.
@@ -140,10 +143,50 @@ def test_bad_python_warning() -> None:
     warnings.warn("old", DeprecationWarning, stacklevel=1)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
-def test_bad_key_on_disk(tmp_path: Path, encoding: str) -> None:
+WRITTEN = {
+    "key": API_KEY.encode(),
+    "key in small letters": API_KEY.lower().encode(),
+    "key in UTF-16": API_KEY.encode("utf-16-be"),
+    "key in Base64": base64.b64encode(f"{{'apiKey': '{API_KEY}'}}".encode()),
+    "key in hex": API_KEY.encode().hex().encode(),
+    "key in two lines": f"{API_KEY[:9]}\r\n{API_KEY[9:]}".encode(),
+    "card": CARD.encode(),
+    "card in groups": b"9999-0000-0000-1234",
+    "card in UTF-16": "9999 0000 0000 1234".encode("utf-16-le"),
+    "card in Base64": base64.b64encode(b"card 9999-0000-0000-1234"),
+    "card in a form": quote_plus("9999 0000 0000 1234").encode(),
+    "card escaped": "".join(f"%{ord(digit):x}" for digit in CARD).encode(),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_bad_secret_on_disk(tmp_path: Path, written: str) -> None:
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "log.bin").write_bytes(b"\xff" + CANARY.decode().encode(encoding))
+    (tmp_path / "deep" / "log.bin").write_bytes(b"\xff" + WRITTEN[written] + b"\xff")
+
+
+def test_bad_secret_in_the_name_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / CARD).touch()
+
+
+def test_bad_secret_logged() -> None:
+    logging.getLogger("payssam_desktop.payssam").debug("asked with %s", {"apiKey": API_KEY})
+
+
+def test_bad_secret_logged_with_a_traceback() -> None:
+    try:
+        int(CARD + "x")
+    except ValueError:
+        logging.getLogger("payssam_desktop").info("no number", exc_info=True)
+
+
+def test_bad_secret_in_an_error_that_was_caught() -> None:
+    with pytest.raises(InputError):
+        raise InputError("price_not_digits", error=CARD)
+
+
+def test_good_four_digits_and_a_masked_number(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("999900******1234, 1234", encoding="utf-8")
 
 
 def test_bad_qt_warning(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import dev_figures
 import pytest
 
 _ROOT = Path(__file__).parents[2]
@@ -23,11 +24,23 @@ _WORDS = {
     "test_bad_logged_while_taken_down": "ERROR misbehaving: said too late",
     "test_bad_expected_warning_never_came": "never logged: ['the shop is on fire']",
     "test_bad_python_warning": "DeprecationWarning: old",
-    "test_bad_key_on_disk[utf-8]": "in the clear to ['deep/log.bin']",
-    "test_bad_key_on_disk[utf-16-le]": "in the clear to ['deep/log.bin']",
+    "test_bad_secret_in_the_name_of_a_file": "a whole card number in 9999000000001234",
+    "test_bad_secret_logged": "the log records held the apiKey in asked with",
+    "test_bad_secret_logged_with_a_traceback": "the log records held a whole card number in",
+    "test_bad_secret_in_an_error_that_was_caught": "the errors held a whole card number in price",
     "test_bad_qt_warning": "Qt is not amused",
     "test_bad_qt_warning_while_taken_down": "Qt is not amused, late",
     "test_bad_keyring_test_that_skips": "skipped, although this run provides a keyring",
+}
+_KEYS = ("key", "key in small letters", "key in UTF-16", "key in Base64", "key in hex")
+_CARDS = ("card", "card in groups", "card in UTF-16", "card in Base64", "card in a form")
+_WORDS |= {
+    f"test_bad_secret_on_disk[{written}]": f"['{what} in deep/log.bin']"
+    for what, ways in {
+        "the apiKey": (*_KEYS, "key in two lines"),
+        "a whole card number": (*_CARDS, "card escaped"),
+    }.items()
+    for written in ways
 }
 _LINUX_ONLY = {"test_bad_qt_thread_left_alive"}
 if sys.platform.startswith("linux"):
@@ -43,6 +56,8 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     command += [f"--basetemp={base / 'tmp'}", f"--junitxml={base / 'report.xml'}"]
     command += [str(Path(__file__).with_name("misbehaving.py"))]
     environment = os.environ | {"PAYSSAM_DESKTOP_TEST_SECRET_SERVICE": "1"}
+    # What is found there is no figure of this run.
+    environment.pop(dev_figures.VARIABLE, None)
     done = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
     return _outcomes(base / "report.xml")

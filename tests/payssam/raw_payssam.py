@@ -17,14 +17,16 @@ from datetime import UTC, datetime
 from payssam_desktop.domain.cancellation import CancelAnswer, ConfirmedPayment
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.payssam.client import PaysSamClient
+from tests.guards import leaks
 
-API_KEY = "CANARY0KEY0CANARY0KEY0CANARY0KEY"
+API_KEY = leaks.API_KEY
 CREDENTIALS = Credentials(API_KEY, "M-TEST", "S-TEST")
 BILL_ID = "t0demo0000000000001"
 PAYMENT = ConfirmedPayment(BILL_ID, 45000, "00123456", datetime(2026, 8, 5, 5, 30, tzinfo=UTC))
 REASON = "고객 요청"
 NOW = datetime(2026, 8, 6, 1, 15, tzinfo=UTC)
 
+# PaysSam usually masks a card number, and does not promise it: here it always comes whole.
 READ_PAID = {
     "apiKey": API_KEY,
     "billId": BILL_ID,
@@ -32,10 +34,11 @@ READ_PAID = {
     "apprDt": "20260805143000",
     "apprPrice": "45000",
     "apprIssuer": "신한카드",
-    "apprIssuerNum": "123456**********",
+    "apprIssuerNum": leaks.CARD_IN_GROUPS,
     "apprNum": "00123456",
     "apprMonthly": "00",
     "apprState": "F",
+    "apprSign": leaks.CARD,
 }
 CANCELLED = {
     "apiKey": API_KEY,
@@ -45,6 +48,7 @@ CANCELLED = {
     "apprNum": "00999001",
     "apprOriginNum": "00123456",
     "apprCancelDt": "20260806101500",
+    "apprIssuerNum": leaks.CARD,
 }
 
 _SOCKET_SECONDS = 5.0

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from payssam_desktop.app import FrontDesk
+from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.theme import Theme
 from payssam_desktop.second_start import show_the_first
 from payssam_desktop.settings import Preferences, paths
 
