@@ -19,6 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file may meet any Python; t
 import dev_checks
 import dev_environment
 import dev_lock
+import dev_mutate
 import dev_session
 import dev_system
 import dev_translations
@@ -59,6 +60,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     test.add_argument("--coverage", action="store_true", help="report what no test runs")
     test.add_argument("--no-lint", action="store_true", help="leave out the static checks")
     commands.add_parser("lint", help="the static checks alone")
+    mutate = commands.add_parser("mutate", help="put mistakes into the code: do the tests notice?")
+    mutate.add_argument("words", nargs="*", metavar="WORD", help="only files named with this")
     commands.add_parser("translate", help="bring resources/translations up to the source")
     lock = commands.add_parser("lock", help="lock packaging/requirements*.txt again")
     lock.add_argument("--upgrade", action="store_true", help="move to the newest versions")
@@ -111,6 +114,11 @@ def _test(options: argparse.Namespace) -> int:
     return code or (1 if failed else 0)
 
 
+def _mutate(options: argparse.Namespace) -> int:
+    dev_system.require(dev_system.PROGRAM)
+    return dev_mutate.mutate(dev_environment.ready(), options.words)
+
+
 def _translate(options: argparse.Namespace) -> int:
     dev_system.require(dev_system.PROGRAM)
     dev_environment.ready()
@@ -138,6 +146,7 @@ _COMMANDS = {
     "run": _run,
     "test": _test,
     "lint": _lint,
+    "mutate": _mutate,
     "translate": _translate,
     "lock": _lock,
     "bench": _bench,

@@ -16,6 +16,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import dev_core
+import dev_figures
 from dev_console import ROOT, DevError, capture, run, say
 
 _HOMES = {
@@ -28,23 +30,32 @@ _HOMES = {
 }
 _START_SECONDS = 20
 
-BESIDE = "tests/crash"
-"""Programs that are killed over and over wait for the disk most of the time: a whole run has
-them beside the other tests, on the second core."""
+BESIDE = ("tests/crash", *dev_core.tests())
+"""A whole run has these beside the other tests, on the second core: programs that are killed over
+and over, which wait for the disk most of the time, and the tests whose coverage is measured."""
 
 
 def run_all_tests(python: Path, arguments: Sequence[str]) -> int:
-    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of both."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of both.
+
+    The files that decide about money must have every branch taken by the tests beside.
+    """
+    with (
+        # Shows the figures of both runs as one table, at the end.
+        dev_figures.shown_together(),
+        tempfile.TemporaryDirectory(prefix="payssam-beside-", ignore_cleanup_errors=True) as name,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
+    ):
+        coverage = dev_core.Coverage(python, Path(name))
         beside = subprocess.Popen(
-            [str(python), "-m", "pytest", BESIDE, *arguments],
+            coverage.of_pytest([*BESIDE, *arguments]),
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
         )
         try:
-            code = run_tests(python, [f"--ignore={BESIDE}", *arguments])
+            code = run_tests(python, [*(f"--ignore={each}" for each in BESIDE), *arguments])
         except BaseException:
             beside.terminate()
             raise
@@ -52,7 +63,7 @@ def run_all_tests(python: Path, arguments: Sequence[str]) -> int:
             code_beside = beside.wait()
         said.seek(0)
         print(said.read(), flush=True)
-    return code or abs(code_beside)
+        return code or abs(code_beside) or coverage.check()
 
 
 def run_tests(python: Path, arguments: Sequence[str], *, coverage: bool = False) -> int:

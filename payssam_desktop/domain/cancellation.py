@@ -27,6 +27,10 @@ READ_INTERVAL = 300.0
 IN_FLIGHT_WINDOW = 600.0
 """Running seconds during which the request may still be carried out somewhere."""
 
+LONGEST_REQUEST = 30.0
+"""Seconds after its ``sending`` row within which a request has left or never will: a slow commit,
+then the request's own deadline."""
+
 ACCEPTED_WINDOW = 3600.0
 """Running seconds after which "accepted, yet still paid" is a contradiction for a person."""
 
@@ -280,11 +284,18 @@ def _after_paid_read(operation: Operation, elapsed: float) -> Operation:
     operation = replace(operation, progress=progress)
     if progress.paid_reads < READS_NEEDED:
         return operation
-    if operation.state is CancelState.UNKNOWN and elapsed >= IN_FLIGHT_WINDOW:
+    if operation.state is CancelState.UNKNOWN and elapsed >= _in_flight_until(operation):
         return replace(operation, state=CancelState.NOT_CANCELLED)
     if operation.state is CancelState.ACCEPTED and elapsed >= ACCEPTED_WINDOW:
         return _needs_person(operation, "accepted_but_paid")
     return operation
+
+
+def _in_flight_until(operation: Operation) -> float:
+    # Whoever took the operation up may have seen its row before the request left: the program
+    # that sends may be another one, which is still at it.
+    end_was_seen = operation.answer is not None
+    return IN_FLIGHT_WINDOW if end_was_seen else IN_FLIGHT_WINDOW + LONGEST_REQUEST
 
 
 def _after_vague_read(operation: Operation, elapsed: float) -> Operation:

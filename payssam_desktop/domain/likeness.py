@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, auto
 
 from payssam_desktop.domain.bill import Approval, BillState
 
 
-class Likeness(StrEnum):
+class Likeness(Enum):
     """How a read compares with the confirmed payment."""
 
-    SAME = "same"
-    DIFFERENT = "different"
-    VAGUE = "vague"
+    SAME = auto()
+    DIFFERENT = auto()
+    VAGUE = auto()
     """Too little came to compare: it proves nothing, and contradicts nothing."""
 
 

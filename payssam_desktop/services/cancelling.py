@@ -164,12 +164,11 @@ class Cancelling:
 
         Raises :class:`StoreError`.
         """
-        with self._lock:
-            operation = self._cancellations.get(operation_id)
-            if operation.state not in SETTLING_STATES:
-                return operation
-            store = self._stores.get(operation.store_key)
-            bill = self._bills.get(operation.bill_key)
+        operation = self._cancellations.get(operation_id)
+        if operation.state not in SETTLING_STATES:
+            return operation
+        store = self._stores.get(operation.store_key)
+        bill = self._bills.get(operation.bill_key)
         event = self._event_of_read(store, bill, operation)
         with self._lock:
             return self._apply(self._cancellations.get(operation_id), event)
@@ -197,10 +196,9 @@ class Cancelling:
 
     def elapsed(self, operation: Operation) -> float:
         """Running seconds since the last moment at which the request may have been sent."""
-        with self._lock:
-            counted_from = self._counted_from.setdefault(
-                operation.operation_id, self._clock.seconds() - operation.progress.elapsed
-            )
+        counted_from = self._counted_from.setdefault(
+            operation.operation_id, self._clock.seconds() - operation.progress.elapsed
+        )
         return self._clock.seconds() - counted_from
 
     def _moment(self) -> tuple[float, datetime]:
@@ -213,8 +211,6 @@ class Cancelling:
         return age > FRESH_SECONDS
 
     def _settled_once(self, operation: Operation) -> Operation:
-        if operation.state not in SETTLING_STATES:
-            return operation
         try:
             return self.settle(operation.operation_id)
         except Exception as error:

@@ -30,9 +30,6 @@ from payssam_desktop.store.database import Database
 from payssam_desktop.store.timeline import add_event
 from payssam_desktop.store.values import to_seconds
 
-_NOT_FOR_THE_TIMELINE = frozenset({CancelState.PREPARED, CancelState.ABANDONED})
-"""Nothing was sent: a clerk sees nothing of it."""
-
 
 class Cancellations:
     """The journal. Every method flushes to the disk, so call it off the GUI thread.
@@ -94,7 +91,7 @@ class Cancellations:
         """
         if was not in OPEN_STATES:
             raise StoreError("cancellation_changed")
-        if not operation.state.is_open and operation.ended_at is None:
+        if not operation.state.is_open:
             operation = replace(operation, ended_at=at)
         with self._database.writing() as connection:
             _change(connection, operation.operation_id, was, standing_record(operation))
@@ -193,7 +190,8 @@ def _record_step(
 ) -> None:
     """One step of an operation in the journal and, if a clerk should see it, in the timeline."""
     _add_to_journal(connection, operation, was, at)
-    if operation.state is was or operation.state in _NOT_FOR_THE_TIMELINE:
+    # Of what was never sent a clerk sees nothing.
+    if operation.state is was or operation.state is CancelState.ABANDONED:
         return
     facts = {
         "operation_id": operation.operation_id,
