@@ -43,13 +43,18 @@ def check(connection: sqlite3.Connection) -> None:
         raise StoreError("database_damaged", "quick_check")
 
 
+def backup_of_the_day(folder: Path, at: datetime) -> Path:
+    """Where the backup of a day is, or will be: ``payssam-YYYYMMDD.sqlite3``, Korean date."""
+    return folder / f"payssam-{at.astimezone(KOREA):%Y%m%d}.sqlite3"
+
+
 def daily_backup(source: sqlite3.Connection, folder: Path, at: datetime, keep: int) -> Path:
-    """Write ``payssam-YYYYMMDD.sqlite3`` (Korean date of ``at``), keep the newest ``keep``.
+    """Write the backup of the day of ``at``, keep the newest ``keep``.
 
     Raises as :func:`copy_database` does; then nothing was removed.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"payssam-{at.astimezone(KOREA):%Y%m%d}.sqlite3"
+    target = backup_of_the_day(folder, at)
     copy_database(source, target)
     # Never the one just written, even when the clock was set back.
     others = sorted(

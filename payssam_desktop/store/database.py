@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from payssam_desktop.errors import StoreError
-from payssam_desktop.store.backups import check, daily_backup
+from payssam_desktop.store.backups import backup_of_the_day, check, daily_backup
 from payssam_desktop.store.connecting import (
     BUSY_SECONDS,
     connect_examiner,
@@ -129,6 +129,14 @@ class Database:
         """
         with closing(self.reader()) as source:
             return daily_backup(source, folder, at, keep)
+
+    def back_up_once(self, folder: Path, at: datetime) -> Path:
+        """Today's backup, written only if there is none: of years of bills it is a gigabyte.
+
+        Raises as :meth:`back_up` does.
+        """
+        todays = backup_of_the_day(folder, at)
+        return todays if todays.exists() else self.back_up(folder, at)
 
     def close(self) -> None:
         """Wait for the writer, tidy the log into the file, and close. Never raises; idempotent.

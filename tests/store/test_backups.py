@@ -53,6 +53,17 @@ def test_a_second_backup_of_a_day_takes_the_place_of_the_first(
     assert len(names(folder)) == 1
 
 
+def test_a_start_makes_no_second_backup_of_a_day(
+    shop: Shop, database: Database, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    first = database.back_up_once(folder, OPENING)
+    written = first.stat().st_mtime_ns
+    assert database.back_up_once(folder, OPENING) == first
+    assert first.stat().st_mtime_ns == written
+    assert database.back_up_once(folder, OPENING + DAY) != first
+
+
 def test_seven_are_kept_and_other_files_are_left_alone(
     shop: Shop, database: Database, tmp_path: Path
 ) -> None:
