@@ -173,7 +173,7 @@ class FrontDesk:
         self._backed_up_on = korean_midnight(utc_now())
         self.tasks.database(
             self.window,
-            lambda: self._database.back_up(self._folder.backups, utc_now()),
+            lambda: self._database.back_up_once(self._folder.backups, utc_now()),
             lambda _: None,
             lambda error: logger.warning("no backup today: %s", error),
         )
