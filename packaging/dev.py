@@ -65,7 +65,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("translate", help="bring resources/translations up to the source")
     lock = commands.add_parser("lock", help="lock packaging/requirements*.txt again")
     lock.add_argument("--upgrade", action="store_true", help="move to the newest versions")
-    commands.add_parser("bench", help="measure (comes with a later version)")
+    bench = commands.add_parser("bench", help="measure how quick the program is with many bills")
+    bench.add_argument("--bills", type=int, default=1_000_000, help="so many bills (1,000,000)")
+    bench.add_argument("--only", action="append", default=[], metavar="NAME", help="one figure")
+    bench.add_argument("--check", action="store_true", help="fail when a limit is missed")
     commands.add_parser("build", help="build installers (comes with a later version)")
     options = parser.parse_args(arguments)
     options.extra = extra
@@ -132,8 +135,14 @@ def _lock(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    say("bench comes with a later version; nothing is measured yet.", file=sys.stderr)
-    return 2
+    dev_system.require(dev_system.PROGRAM)
+    python = dev_environment.ready()
+    paths = (ROOT, ROOT / "packaging")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, paths))}
+    arguments = [f"--bills={options.bills}", *(f"--only={name}" for name in options.only)]
+    arguments += ["--check"] if options.check else []
+    command = [str(python), "-m", "bench", *arguments, *options.extra]
+    return run(command, environment=environment)
 
 
 def _build(options: argparse.Namespace) -> int:

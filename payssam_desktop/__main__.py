@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -17,6 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
         from payssam_desktop.tour.play import run_tour
 
         return run_tour(options.tour, options.data_dir)
+    # From here on the window's thread alone collects garbage (gui.frame.garbage), and until there
+    # is a window there is none: looking for it would take a twentieth of the start.
+    gc.disable()
     # Imported where needed, downward: --version and --help answer without loading Qt.
     from payssam_desktop.app import run
 

@@ -1,56 +1,54 @@
 """The composition root: the only place that knows everybody.
 
-It opens the data folder, wires the rooms together, shows the window, and takes everything down
-again in order: nothing new begins, a cancel in flight is finished, every thread is joined.
+It opens the data folder and shows the window with its list; what painting them does not need
+comes after that, step by step. It takes everything down again in order: nothing new begins, a
+cancel in flight is finished, every thread is joined.
 """
 
 from __future__ import annotations
 
 import logging
-import platform
-import sys
+from collections.abc import Callable
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from payssam_desktop import __version__
-from payssam_desktop.domain.cancellation import Operation
-from payssam_desktop.domain.korean_time import korean_midnight
 from payssam_desktop.errors import DeskError, StoreError
 from payssam_desktop.gui.frame.garbage import GarbageInGuiThread
-from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme, new_application
 from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.words.messages import words
-from payssam_desktop.log_file import catch_what_nobody_caught, start_log, stop_log
-from payssam_desktop.practice_mode import PracticeMode, forget_practice_data
-from payssam_desktop.services.adding import Adding
-from payssam_desktop.services.cancelling import Cancelling
-from payssam_desktop.services.connections import Connections
+from payssam_desktop.gui.pieces.slices import Slices
+from payssam_desktop.log_file import (
+    catch_what_nobody_caught,
+    keep_log_small,
+    start_log,
+    stop_log,
+)
 from payssam_desktop.services.desk import Desk
-from payssam_desktop.services.editing import Editing
+from payssam_desktop.services.finding import Finding
 from payssam_desktop.services.listing import Listing
-from payssam_desktop.services.refreshing import Refreshing
-from payssam_desktop.services.running_clock import RunningClock
-from payssam_desktop.services.settling import Settler
-from payssam_desktop.services.stores import StoreSetup
 from payssam_desktop.settings import Paths, Preferences, paths, resources_directory
+from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bill_list import BillList
-from payssam_desktop.store.bills import Bills
-from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.tasks import Tasks
-from payssam_desktop.vault import open_keyring_vault
 
-PRACTICE_TICK_MS = 20_000
-"""How often practice mode lets something happen."""
+if TYPE_CHECKING:
+    from payssam_desktop.behind_the_window import BehindTheWindow
+    from payssam_desktop.domain.cancellation import Operation
+    from payssam_desktop.practice_mode import PracticeMode
 
-BACKUP_TICK_MS = 600_000
-"""How often a PC that stays on looks whether a new day has begun."""
+UNSEEN_MS = 3_000
+"""When the rest begins though nothing was painted: a window may be opened minimised."""
 
 logger = logging.getLogger(__name__)
 
@@ -69,74 +67,67 @@ class FrontDesk:
         self._preferences = preferences
         self._lock = _locked(folder)
         if practice:
-            forget_practice_data(folder.database)
+            _forget_practice_data(folder)
         self._database = Database.open(folder.database)
         self._reader = self._database.reader()
-        self.practice = PracticeMode(resources_directory(), utc_now) if practice else None
+        self.practice = _start_practice(self._database) if practice else None
         self.tasks = Tasks()
         self._garbage = GarbageInGuiThread(self.tasks)
-        self._wire()
+        self._later = Slices(self.tasks)
+        self._is_going_on = False
+        self._list_readers = ExitStack()
+        listing = Listing(BillList(self._reader), BillFinder(self._reader))
+        finding = Finding(self._open_finder)
+        self.desk = Desk(listing, finding, utc_now, lambda: self._behind.make_services())
 
-    def _wire(self) -> None:
-        stores, bills = Stores(self._database), Bills(self._database)
-        cancellations = Cancellations(self._database)
-        practice = self.practice
-        open_vault = open_keyring_vault if practice is None else lambda: practice.vault
-        self._connections = Connections(open_vault, utc_now)
-        cancelling = Cancelling(
-            stores,
-            bills,
-            cancellations,
-            self._connections,
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is made and started that the first painting did not need."""
+        return self._is_going_on and self._later.is_done
+
+    @cached_property
+    def _behind(self) -> BehindTheWindow:
+        # Imported where needed, here and below: the window is painted without it.
+        from payssam_desktop.behind_the_window import BehindTheWindow
+
+        return BehindTheWindow(
+            self._folder,
+            self._database,
+            self.tasks,
+            self.practice,
             utc_now,
-            RunningClock(),
-            platform.node(),
+            self._operation_changed,
         )
-        self.desk = Desk(
-            listing=Listing(BillList(self._reader), utc_now),
-            stores=StoreSetup(stores, self._connections),
-            adding=Adding(bills, self._connections, utc_now),
-            editing=Editing(bills, utc_now),
-            refreshing=Refreshing(bills, self._connections),
-            cancelling=cancelling,
-            settler=Settler(cancelling, cancellations, utc_now, self._operation_changed),
-            now=utc_now,
-        )
-        if practice is not None:
-            practice.start(self._database)
+
+    def _open_finder(self, superseded: Callable[[], bool]) -> BillFinder:
+        """On the list thread: a connection of its own, which is closed there too."""
+        reader = self._list_readers.enter_context(closing(self._database.reader()))
+        return BillFinder(reader, superseded)
 
     def open_window(self, theme: Theme) -> MainWindow:
-        """Make the window and start what runs behind it; the caller shows it."""
+        """Make the window; the caller shows it, and the rest follows its first painting."""
         self.window = MainWindow(
             self.desk,
             self.tasks,
             self._preferences,
             theme,
-            self.desk.stores.all(),
+            Stores(self._database).all(),
             practice=self.practice is not None,
             save_preferences=lambda: self._preferences.save(self._folder.preferences),
         )
-        self.desk.settler.start()
-        # After the first painting: it needs Qt's network module, which the window does not.
-        QTimer.singleShot(0, self.window, self._listen_for_second_starts)
-        if self.practice is not None:
-            self._clockwork = QTimer(self.window, interval=PRACTICE_TICK_MS)
-            self._clockwork.timeout.connect(self.practice.let_time_pass)
-            self._clockwork.start()
-        else:
-            self._back_up()
-            self._clockwork = QTimer(self.window, interval=BACKUP_TICK_MS)
-            self._clockwork.timeout.connect(self._back_up_on_a_new_day)
-            self._clockwork.start()
+        self.window.first_painted.connect(self._go_on)
+        QTimer.singleShot(UNSEEN_MS, self.window, self._go_on)
         return self.window
 
     def close(self) -> None:
         """Begin nothing new, finish what cannot be undone, join every thread."""
-        self.desk.settler.request_stop()
+        self._later.stop()
+        self.desk.finding.stop()
+        self.tasks.listing(self.tasks, self._list_readers.close, _ignore, _ignore)
         # First the network: reads end at once, and only a cancel may take its deadline.
-        self._connections.close()
+        self._behind.request_stop()
         self.tasks.close()
-        self.desk.settler.join()
+        self._behind.join()
         if self.practice is not None:
             self.practice.stop()
         self._reader.close()
@@ -157,31 +148,45 @@ class FrontDesk:
         """Close in order."""
         self.close()
 
-    def _listen_for_second_starts(self) -> None:
-        from payssam_desktop.second_start import SecondStarts
+    def _go_on(self) -> None:
+        """Make and start what the first painting did not need, in steps that are short each."""
+        if self._is_going_on:
+            return
+        self._is_going_on = True
+        from payssam_desktop import later_imports as names
+        from payssam_desktop.later_imports import importing
 
-        SecondStarts(self._folder, self.window)
+        window, behind = self.window, self._behind
+        self._later.begin(
+            [
+                *importing(names.BESIDE_THE_LIST),
+                *window.later.detail_steps(),
+                *importing(names.SECOND_STARTS),
+                lambda: behind.listen_for_second_starts(window),
+                *importing(names.SERVICES),
+                lambda: self.desk.settler.start(),
+                *importing(names.REFRESHING),
+                *window.later.refresh_steps(),
+                lambda: behind.start_indexing(window),
+                *importing(names.DIALOGS),
+                *importing(names.NETWORK),
+                *importing(names.KEYRING if self.practice is None else ()),
+                lambda: keep_log_small(self._folder.logs),
+                lambda: behind.start_clockwork(window),
+            ]
+        )
 
     def _operation_changed(self, operation: Operation) -> None:
         self.tasks.in_gui_thread(self.window, lambda: self.window.operation_changed(operation))
 
-    def _back_up_on_a_new_day(self) -> None:
-        if korean_midnight(utc_now()) > self._backed_up_on:
-            self._back_up()
 
-    def _back_up(self) -> None:
-        self._backed_up_on = korean_midnight(utc_now())
-        self.tasks.database(
-            self.window,
-            lambda: self._database.back_up_once(self._folder.backups, utc_now()),
-            lambda _: None,
-            lambda error: logger.warning("no backup today: %s", error),
-        )
+def _ignore(_: object) -> None:
+    """Nothing is to be done with the result."""
 
 
 def run(*, practice: bool, data_directory: Path | None, language: str | None) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    application = QApplication(sys.argv[:1])
+    application = new_application()
     folder = paths(data_directory, practice=practice)
     preferences = Preferences.load(folder.preferences)
     theme = prepare(application, folder, language or preferences.language)
@@ -228,6 +233,21 @@ def _locked(folder: Paths) -> QLockFile:
     raise StoreError("folder_not_writable", lock.error().name)
 
 
+def _forget_practice_data(folder: Paths) -> None:
+    # Imported where needed, here and below: only practice mode has such data.
+    from payssam_desktop.practice_mode import forget_practice_data
+
+    forget_practice_data(folder.database)
+
+
+def _start_practice(database: Database) -> PracticeMode:
+    from payssam_desktop.practice_mode import PracticeMode
+
+    practice = PracticeMode(resources_directory(), utc_now)
+    practice.start(database)
+    return practice
+
+
 def _first_is_shown(folder: Paths) -> bool:
     # Imported where needed: only a second start asks.
     from payssam_desktop.second_start import show_the_first
@@ -236,6 +256,11 @@ def _first_is_shown(folder: Paths) -> bool:
 
 
 def _say_why_not(error: DeskError, theme: Theme) -> None:
+    # Imported where needed: on most days the program can start.
+    from PySide6.QtWidgets import QMessageBox
+
+    from payssam_desktop.gui.words.messages import words
+
     logger.error("cannot start: %s", error)
     said = words(error)
     box = QMessageBox(QMessageBox.Icon.Warning, said.title, said.text)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -48,20 +46,30 @@ def start_log(folder: Path) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _write_through(logging.FileHandler(folder / LOG_FILE, encoding="utf-8"))
+    except OSError:
+        return
+    python = ".".join(map(str, sys.version_info[:3]))
+    logger.info("payssam-desktop %s, Python %s, %s", __version__, python, _system())
+    with suppress(OSError):
+        _write_crashes(folder)
+
+
+def keep_log_small(folder: Path) -> None:
+    """From here on begin a new file when the log has grown, and keep the last few.
+
+    Apart from :func:`start_log`, as painting the window must not wait for what this imports.
+    """
+    from logging.handlers import RotatingFileHandler
+
+    try:
         handler = RotatingFileHandler(
-            folder / LOG_FILE,
-            maxBytes=LOG_BYTES,
-            backupCount=LOGS_KEPT,
-            encoding="utf-8",
+            folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
         )
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
-    python, system = platform.python_version(), f"{sys.platform} {platform.release()}"
-    logger.info("payssam-desktop %s, Python %s, %s", __version__, python, system)
-    with suppress(OSError):
-        _write_crashes(folder)
+    stop_log()
+    _write_through(handler)
 
 
 def stop_log() -> None:
@@ -70,6 +78,18 @@ def stop_log() -> None:
     for handler in list(root.handlers):
         root.removeHandler(handler)
         handler.close()
+
+
+def _write_through(handler: logging.Handler) -> None:
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("payssam_desktop").addHandler(handler)
+
+
+def _system() -> str:
+    if sys.platform == "win32":
+        version = sys.getwindowsversion()
+        return f"win32 {version.major}.{version.minor}.{version.build}"
+    return f"{sys.platform} {os.uname().release}"
 
 
 def _leave_no_memory_behind() -> None:

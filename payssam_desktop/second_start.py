@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import sys
+import time
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -17,6 +18,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from payssam_desktop.settings import Paths
 
 CONNECT_MS = 1_000
+LISTENING_SECONDS = 2.0
+"""How long a first start may take from holding the folder to listening."""
+
+BETWEEN_TRIES = 0.05
+"""Seconds."""
+
 ANSWER_MS = 3_000
 """How long a second start waits for the first one, which may be busy opening a dialog."""
 
@@ -33,9 +40,13 @@ def show_the_first(folder: Paths) -> bool:
         # one could only make its button in the task bar blink. -1: to whichever process.
         ctypes.windll.user32.AllowSetForegroundWindow(-1)
     socket = QLocalSocket()
+    deadline = time.monotonic() + LISTENING_SECONDS
     socket.connectToServer(_server_name(folder))
-    if not socket.waitForConnected(CONNECT_MS):
-        return False
+    while not socket.waitForConnected(CONNECT_MS):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(BETWEEN_TRIES)
+        socket.connectToServer(_server_name(folder))
     answered = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()) == SHOWN
     socket.abort()
     return answered

@@ -13,11 +13,12 @@ import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 APP_NAME = "payssam-desktop"
 MOST_READS_AT_ONCE = 8
 """Reads at the same time that PaysSam is asked for at most (ours: no limit is documented)."""
+
+REFRESH_MINUTES = (0, 1, 5, 15)
+"""Choices for how often open bills are read by themselves; 0 is never."""
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +59,9 @@ def paths(data_directory: Path | None, *, practice: bool) -> Paths:
     """The paths under a given folder, or under the system's folder for this program."""
     base = data_directory
     if base is None:
+        # Imported where needed: a folder that is given needs none of it.
+        from platformdirs import PlatformDirs
+
         base = Path(PlatformDirs(APP_NAME, appauthor=False).user_data_dir)
     return Paths(base / "practice" if practice else base)
 
@@ -82,9 +86,11 @@ class Preferences:
     header: str = ""
     splitter: str = ""
     hidden_columns: list[str] = field(default_factory=list)
+    date_ranges: dict[str, list[str]] = field(default_factory=dict)
     sort_column: str = "paid_at"
     sort_descending: bool = True
     reads_at_once: int = 4
+    refresh_minutes: int = 0
 
     @classmethod
     def load(cls, path: Path) -> Preferences:
@@ -104,6 +110,8 @@ class Preferences:
             if type(value) is type(default):
                 setattr(loaded, entry.name, value)
         loaded.reads_at_once = min(max(loaded.reads_at_once, 1), MOST_READS_AT_ONCE)
+        if loaded.refresh_minutes not in REFRESH_MINUTES:
+            loaded.refresh_minutes = 0
         return loaded
 
     def save(self, path: Path) -> None:

@@ -1,9 +1,9 @@
 """Work off the GUI thread, and its results back in it.
 
-Two executors: one thread for the database, a few for the network, so that a short write never
-waits behind a slow answer. Every result comes back as a signal to this QObject, which lives in
-the GUI thread, and only then reaches the callback. A callback of an owner that is gone is
-dropped.
+Three executors: one thread that writes to the database, one that asks it what the list shows,
+a few for the network, so that a short write or a keystroke never waits behind a slow answer.
+Every result comes back as a signal to this QObject, which lives in the GUI thread, and only then
+reaches the callback. A callback of an owner that is gone is dropped.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._listing = ThreadPoolExecutor(1, thread_name_prefix="list")
         self._network = ThreadPoolExecutor(NETWORK_THREADS, thread_name_prefix="network")
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -48,6 +49,16 @@ class Tasks(QObject):
     ) -> None:
         """Run short work on the database thread; ``done`` or ``failed`` runs in the GUI thread."""
         self._submit(self._database, owner, work, done, failed)
+
+    def listing(
+        self,
+        owner: QObject,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """Ask on the one thread that answers for the list; callbacks as in ``database``."""
+        self._submit(self._listing, owner, work, done, failed)
 
     def network(
         self,
@@ -68,11 +79,13 @@ class Tasks(QObject):
         """Wait for what has begun, and for every write; deliver nothing more.
 
         Network work that has not begun is dropped; database work is what a person has just
-        entered, and is carried out.
+        entered, and is carried out. So are questions for the list: who asks stops them first,
+        and the last piece of work on their thread closes what it has opened there.
         """
         self._closed = True
         self._network.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
+        self._listing.shutdown(wait=True)
 
     def _submit(
         self,

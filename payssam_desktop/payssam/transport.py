@@ -14,24 +14,21 @@ import ssl
 import threading
 import time
 from concurrent.futures import CancelledError, Future, wait
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payssam_desktop.errors import ApiError, NoAnswerError, NotSentError
+from payssam_desktop.errors import ApiError, NotSentError
+from payssam_desktop.payssam.kept_connections import KeptConnections
 from payssam_desktop.payssam.loop_thread import LoopThread
+from payssam_desktop.payssam.raw_answer import RawAnswer, read_body
 from payssam_desktop.payssam.send_gate import CLIENT_CLOSED, TIMEOUT, GateClosedError, SendGate
 
 if TYPE_CHECKING:
     import httpx
 
-ANSWER_LIMIT = 1024 * 1024
-"""Most bytes of an answer's body that are read."""
+__all__ = ["CONNECTIONS", "PROGRAM_ERROR", "RawAnswer", "Transport"]
 
 CONNECTIONS = 16
 """Most reads at the same time; further callers wait within their deadline."""
-
-KEEP_ALIVE_SECONDS = 4.0
-"""How long an idle connection is kept for the next read; shorter than servers usually do."""
 
 PROGRAM_ERROR = "program_error"
 
@@ -44,14 +41,6 @@ _HEADERS = {
     "Accept-Encoding": "identity",
     "Content-Type": "application/json; charset=utf-8",
 }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class RawAnswer:
-    """A complete answer as it came. The body may hold secrets: never log or keep it."""
-
-    status: int
-    body: bytes
 
 
 class Transport:
@@ -101,7 +90,7 @@ class Transport:
         for future in in_flight:
             future.cancel()
         with contextlib.suppress(TimeoutError, CancelledError):
-            engine.loop.submit(engine.shared.aclose()).result(_GUARD_SECONDS)
+            engine.loop.submit(engine.kept.aclose()).result(_GUARD_SECONDS)
         engine.loop.stop()
 
     def _started(self) -> _Engine:
@@ -136,11 +125,12 @@ class _Engine:
         self._proxy = proxy
         self.tls = _tls_context()
         self._slots = asyncio.Semaphore(CONNECTIONS)
-        self.shared = self._opened(keep_alive=True)
+        self.kept = KeptConnections(self.tls, _HEADERS)
         self.loop = LoopThread("payssam")
 
     async def exchange(self, url: str, body: bytes, gate: SendGate, once: bool) -> RawAnswer:
         """One request and its answer, under the gate's deadline."""
+        import httpcore
         import httpx
 
         try:
@@ -150,12 +140,12 @@ class _Engine:
                 if once or self._proxy:
                     return await self._alone(url, body, gate)
                 async with self._slots:
-                    return await _send(self.shared, url, body, gate, {})
+                    return await self.kept.post(url, body, gate)
         except ApiError:
             raise
         except (TimeoutError, GateClosedError):
             raise gate.error(TIMEOUT) from None
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise gate.error("connection_lost", error) from None
         except Exception as error:
             raise gate.error(PROGRAM_ERROR, error) from None
@@ -163,23 +153,19 @@ class _Engine:
             await gate.hang_up()
 
     async def _alone(self, url: str, body: bytes, gate: SendGate) -> RawAnswer:
-        transport = self._opened(keep_alive=False)
+        transport = self._opened()
         try:
-            return await _send(transport, url, body, gate, {"Connection": "close"})
+            return await _send(transport, url, body, gate)
         finally:
             # Trouble with closing takes nothing away from an answer that has come.
             with contextlib.suppress(Exception):
                 await transport.aclose()
 
-    def _opened(self, *, keep_alive: bool) -> httpx.AsyncHTTPTransport:
+    def _opened(self) -> httpx.AsyncHTTPTransport:
         # Imported at first use: httpx costs about 0.2 s, which the start of the program needs.
         import httpx
 
-        limits = httpx.Limits(
-            max_connections=CONNECTIONS if keep_alive else 1,
-            max_keepalive_connections=CONNECTIONS if keep_alive else 0,
-            keepalive_expiry=KEEP_ALIVE_SECONDS,
-        )
+        limits = httpx.Limits(max_connections=1, max_keepalive_connections=0)
         proxy = None
         if self._proxy:
             # Without a context of ours, a TLS proxy would be checked against certifi's list.
@@ -191,25 +177,22 @@ class _Engine:
 
 
 async def _send(
-    transport: httpx.AsyncHTTPTransport,
-    url: str,
-    body: bytes,
-    gate: SendGate,
-    headers: dict[str, str],
+    transport: httpx.AsyncHTTPTransport, url: str, body: bytes, gate: SendGate
 ) -> RawAnswer:
     import httpx
 
     request = httpx.Request(
         "POST",
         url,
-        headers=_HEADERS | headers,
+        headers=_HEADERS | {"Connection": "close"},
         content=body,
         extensions={"trace": gate.on_trace},
     )
     gate.hand_over()
     response = await transport.handle_async_request(request)
     try:
-        return RawAnswer(response.status_code, await _read_body(response))
+        body_read = await read_body(response.aiter_raw(), response.headers.raw)
+        return RawAnswer(response.status_code, body_read)
     finally:
         with contextlib.suppress(Exception):
             await response.aclose()
@@ -226,18 +209,6 @@ def _awaited(future: Future[RawAnswer], gate: SendGate, seconds: float) -> RawAn
     except CancelledError:
         gate.abandon()
         raise gate.error(CLIENT_CLOSED) from None
-
-
-async def _read_body(response: httpx.Response) -> bytes:
-    if response.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-        # None was asked for, and decoding is where a small answer becomes a huge one.
-        raise NoAnswerError("unreadable_answer", "content encoding")
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        body += chunk
-        if len(body) > ANSWER_LIMIT:
-            raise NoAnswerError("too_large")
-    return bytes(body)
 
 
 def _tls_context() -> ssl.SSLContext:

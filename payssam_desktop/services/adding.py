@@ -9,9 +9,10 @@ from datetime import datetime
 
 from payssam_desktop.domain.bill import EventSource, Reading, ShopFacts, checked_bill_id
 from payssam_desktop.domain.store import Store
-from payssam_desktop.errors import DeskError, InputError
+from payssam_desktop.errors import DeskError, InputError, StoreError
 from payssam_desktop.services.connections import Connections
-from payssam_desktop.services.reading import HOPELESS, Progress, ReadMany
+from payssam_desktop.services.pacing import HOPELESS, Patience
+from payssam_desktop.services.reading import Outcome, Progress, ReadMany
 from payssam_desktop.store.bills import Bills
 
 
@@ -76,10 +77,17 @@ def _without_duplicate(line: PastedLine, known: set[str], seen: set[str]) -> Pas
 class Adding:
     """Reads each ID and lists those that PaysSam knows, and those it gave no answer for."""
 
-    def __init__(self, bills: Bills, connections: Connections, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        bills: Bills,
+        connections: Connections,
+        now: Callable[[], datetime],
+        patience: Patience | None = None,
+    ) -> None:
         self._bills = bills
         self._connections = connections
         self._now = now
+        self._patience = patience
 
     def judge(self, store_key: int, text: str) -> list[PastedLine]:
         """Judge pasted lines against the store's list (see :func:`parse_pasted`)."""
@@ -100,33 +108,47 @@ class Adding:
         sign-in that PaysSam does not accept; what was listed stays.
         """
         report = AddReport()
+        left = dict.fromkeys(bill_ids)
 
-        def found(reading: Reading) -> None:
-            keys = self._list(store, reading.bill_id)
-            for key in keys:
-                self._bills.record_reading(key, reading, EventSource.MANUAL_CHECK)
-            report.added.extend(keys)
+        def keep(outcomes: list[Outcome]) -> None:
+            self._keep(store, outcomes, report)
+            for outcome in outcomes:
+                del left[outcome.bill_id]
 
-        def failed(bill_id: str, error: DeskError) -> None:
-            if error.key == "bill_not_found":
-                report.not_found.append(bill_id)
-            if error.key == "bill_not_found" or error.key in HOPELESS:
-                return
-            report.added.extend(self._list(store, bill_id))
-            report.unread.append((bill_id, error))
-
-        client = self._connections.client(store)
-        run = ReadMany(client, found, failed, on_progress, stop, reads_at_once)
-        left = run.run(bill_ids)
-        if run.broken is not None and run.broken.key in HOPELESS:
+        with self._connections.apart(store) as client:
+            run = ReadMany(client, keep, on_progress, stop, reads_at_once, self._patience)
+            run.run(iter(list(left)), len(left))
+        if isinstance(run.broken, StoreError) or (run.broken and run.broken.key in HOPELESS):
             raise run.broken
         if stop.is_set():
-            report.left = left
-        else:
-            reason = report.unread[-1][1] if report.unread else DeskError("no_answer")
-            for bill_id in left:
-                failed(bill_id, reason)
+            report.left = list(left)
+        elif left:
+            reason = run.broken or DeskError("no_answer")
+            report.added += self._list(store, list(left))
+            report.unread += [(bill_id, reason) for bill_id in left]
         return report
 
-    def _list(self, store: Store, bill_id: str) -> list[int]:
-        return self._bills.add(store.key, [(bill_id, ShopFacts())], EventSource.PERSON, self._now())
+    def _keep(self, store: Store, outcomes: list[Outcome], report: AddReport) -> None:
+        """List what was answered for, and what may be a bill though no answer came."""
+        unread = []
+        for each in outcomes:
+            if not isinstance(each.said, DeskError):
+                continue
+            if each.said.key == "bill_not_found":
+                report.not_found.append(each.bill_id)
+            elif each.said.key not in HOPELESS:
+                unread.append((each.bill_id, each.said))
+        readings = [each.said for each in outcomes if isinstance(each.said, Reading)]
+        ids = [reading.bill_id for reading in readings] + [bill_id for bill_id, _ in unread]
+        keys = self._list(store, ids)
+        listed = {bill_id: key for key, bill_id in self._bills.ids(keys)}
+        self._bills.record_readings(
+            [(listed[said.bill_id], said) for said in readings if said.bill_id in listed],
+            EventSource.MANUAL_CHECK,
+        )
+        report.added += keys
+        report.unread += unread
+
+    def _list(self, store: Store, bill_ids: list[str]) -> list[int]:
+        bills = [(bill_id, ShopFacts()) for bill_id in bill_ids]
+        return self._bills.add(store.key, bills, EventSource.PERSON, self._now())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from payssam_desktop.domain.credentials import Credentials
@@ -37,6 +38,8 @@ class Connections:
         self._vault: Vault | None = None
         self._this_run_only = MemoryVault()
         self._clients: dict[str, PaysSamClient] = {}
+        self._known: dict[str, Credentials] = {}
+        self._apart: dict[PaysSamClient, str] = {}
         self._lock = threading.RLock()
         self._closed = False
 
@@ -52,11 +55,7 @@ class Connections:
             known = self._clients.get(store.uuid)
         if known is not None:
             return known
-        # Outside of the lock: the keyring may wait for a person, and nobody else should.
-        credentials = self.known_credentials(store)
-        if credentials is None:
-            raise VaultError("credentials_missing")
-        made = self._factory(store.base_url, credentials, store.proxy)
+        made = self._made(store)
         kept = self._kept(store.uuid, made)
         if kept is not made:
             made.close()
@@ -68,6 +67,36 @@ class Connections:
         """The client to use: another thread's if it was quicker, none once all are closed."""
         with self._lock:
             return None if self._closed else self._clients.setdefault(uuid, made)
+
+    @contextmanager
+    def apart(self, store: Store) -> Iterator[PaysSamClient]:
+        """A client for one run of reads, which can be cut off without touching other requests.
+
+        Closed at the end of the block, and when all clients are. Raises as :meth:`client`.
+        """
+        client = self._made(store)
+        with self._lock:
+            if self._closed:
+                raise NotSentError("client_closed")
+            self._apart[client] = store.uuid
+        try:
+            yield client
+        finally:
+            with self._lock:
+                self._apart.pop(client, None)
+            client.close(0)
+
+    def _made(self, store: Store) -> PaysSamClient:
+        with self._lock:
+            credentials = self._known.get(store.uuid)
+        if credentials is None:
+            # Outside of the lock: the keyring may wait for a person, and nobody else should.
+            credentials = self.known_credentials(store)
+        if credentials is None:
+            raise VaultError("credentials_missing")
+        with self._lock:
+            self._known.setdefault(store.uuid, credentials)
+        return self._factory(store.base_url, credentials, store.proxy)
 
     def trial(self, base_url: str, credentials: Credentials, proxy: str) -> PaysSamClient:
         """A client that is not kept, to check what a person is entering; the caller closes it."""
@@ -89,9 +118,13 @@ class Connections:
         return self._this_run_only.load(store.uuid) or self._keyring().load(store.uuid)
 
     def forget_client(self, store: Store) -> None:
-        """Close the store's client; the next call makes one from the current values."""
+        """Close the store's clients; the next call makes one from the current values."""
         with self._lock:
+            self._known.pop(store.uuid, None)
             client = self._clients.pop(store.uuid, None)
+            apart = [each for each, uuid in self._apart.items() if uuid == store.uuid]
+        for each in apart:
+            each.close(0)
         if client is not None:
             client.close()
 
@@ -101,6 +134,10 @@ class Connections:
             self._closed = True
             clients = list(self._clients.values())
             self._clients.clear()
+            self._known.clear()
+            apart = list(self._apart)
+        for client in apart:
+            client.close(0)
         for client in clients:
             client.close()
 

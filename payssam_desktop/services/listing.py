@@ -1,34 +1,39 @@
-"""What the window paints: quick, indexed questions to the local database.
+"""What the window paints: bills by their keys, and other quick, indexed questions.
 
 Belongs to the thread that paints: its connection cannot write, and each question takes a few
-milliseconds. It never waits for the network or for the writer.
+milliseconds, whatever the length of the list. It never waits for the network or for the writer.
+What looks at the whole list is asked of :class:`~payssam_desktop.services.finding.Finding`.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from payssam_desktop.domain.bill import Bill, BillEvent
-from payssam_desktop.domain.bill_query import BillQuery, ListSummary
-from payssam_desktop.domain.cancellation import Operation
+from payssam_desktop.domain.bill_query import BillQuery
+from payssam_desktop.store.bill_finder import BillFinder, FirstKeys
 from payssam_desktop.store.bill_list import BillList
+
+if TYPE_CHECKING:
+    # Imported by whoever has one: painting the list does not need it.
+    from payssam_desktop.domain.cancellation import Operation
 
 TIMELINE_LENGTH = 200
 """Entries of a bill's timeline that the detail pane shows at most."""
 
 
 class Listing:
-    """The list, its counts and sums, and one bill's story."""
+    """Bills on screen, and one bill's story."""
 
-    def __init__(self, bill_list: BillList, now: Callable[[], datetime]) -> None:
+    def __init__(self, bill_list: BillList, finder: BillFinder) -> None:
         self._bill_list = bill_list
-        self._now = now
+        self._finder = finder
 
-    def keys(self, query: BillQuery) -> array[int]:
-        """The keys of the matching bills, in order."""
-        return self._bill_list.keys(query)
+    def first(self, query: BillQuery, count: int) -> FirstKeys:
+        """The first rows of a query, for the very first painting; later ``Finding`` is asked."""
+        return self._finder.first(query, count)
 
     def rows(self, keys: Iterable[int]) -> dict[int, Bill]:
         """The bills with these keys; a key that is gone is missing from the answer."""
@@ -37,14 +42,6 @@ class Listing:
     def bill(self, key: int) -> Bill | None:
         """One bill, None if there is none."""
         return self.rows([key]).get(key)
-
-    def summary(self, query: BillQuery) -> ListSummary:
-        """Counts and sums of a query."""
-        return self._bill_list.summary(query)
-
-    def outside_range(self, query: BillQuery) -> int:
-        """How many more bills would match without the date range."""
-        return self._bill_list.outside_range(query)
 
     def timeline(self, key: int) -> list[BillEvent]:
         """A bill's story, newest first."""
@@ -62,13 +59,13 @@ class Listing:
         """Who confirmed the latest cancellation of these bills."""
         return self._bill_list.operators(list(keys))
 
-    def stale_paid_keys(self, store_key: int) -> list[int]:
-        """Paid bills that were not checked for over twelve hours."""
-        return self._bill_list.stale_paid_keys(store_key, self._now())
-
     def last_checked(self, store_key: int) -> datetime | None:
         """When any bill of the store was read last."""
         return self._bill_list.last_checked(store_key)
+
+    def stale_paid_up_to(self, store_key: int, now: datetime, most: int) -> int:
+        """How many paid bills were not checked for over twelve hours; ``most`` if more."""
+        return self._bill_list.stale_paid_up_to(store_key, now, most)
 
     def is_empty(self, store_key: int) -> bool:
         """Whether the store has no bill at all."""

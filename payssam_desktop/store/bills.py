@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,19 +35,35 @@ from payssam_desktop.store.database import Database
 from payssam_desktop.store.timeline import add_event
 from payssam_desktop.store.values import to_seconds
 
-_COLUMNS = ("store_key", "bill_id", "added_at", "paid_or_added_at", "search_text", *SHOP_COLUMNS)
+_COLUMNS = (
+    *("store_key", "bill_id", "added_at", "paid_or_added_at", "search_text", "amount"),
+    *SHOP_COLUMNS,
+)
 
 _INSERT = (
-    f"INSERT INTO bill ({', '.join(_COLUMNS)})"
-    f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
-    " ON CONFLICT (store_key, bill_id) DO NOTHING RETURNING key"
+    f"INSERT INTO bill ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+    " ON CONFLICT (store_key, bill_id) DO NOTHING"
 )
+
+_INSERT_EVENTS = (
+    "INSERT INTO bill_event (bill_key, at, source, kind, facts)"
+    " SELECT key, ?, ?, ?, '{}' FROM bill WHERE key > ? ORDER BY key"
+)
+
+_COMPUTED = {
+    "billed": "amount = coalesce(approval_price, :billed)",
+    "approval_price": "amount = coalesce(:approval_price, billed)",
+    "approval_monthly": "months = CAST(nullif(:approval_monthly, '') AS INTEGER)",
+}
+"""Columns that the list sorts by, and the ones that they are computed from."""
 
 _SELECT_STORED = (
     f"SELECT bill_id, added_at, state, checked_at, cancelled_at,"
     f" {', '.join(SHOP_COLUMNS)}, {', '.join(APPROVAL_COLUMNS)}"
     " FROM bill WHERE key = ?"
 )
+
+_UNREAD = Approval()
 
 LONGEST_READ = 30
 """Seconds within which every read has surely ended, one way or another."""
@@ -77,15 +93,14 @@ class Bills:
 
         A bill that the store already has is skipped and stays as it is.
         """
-        added = []
         with self._database.writing() as connection:
-            for bill_id, shop in bills:
-                key = _insert(connection, store_key, bill_id, shop, at)
-                if key is not None:
-                    event = BillEvent(at, source, EventKind.ADDED, {})
-                    add_event(connection, key, event)
-                    added.append(key)
-        return added
+            (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM bill").fetchone()
+            connection.executemany(_INSERT, _new_rows(store_key, bills, at))
+            event = (to_seconds(at), source.value, EventKind.ADDED.value, last)
+            connection.execute(_INSERT_EVENTS, event)
+            # New rows get the keys above all others, one after another.
+            added = connection.execute("SELECT key FROM bill WHERE key > ? ORDER BY key", (last,))
+            return [row["key"] for row in added]
 
     def existing_ids(self, store_key: int, bill_ids: Iterable[str]) -> set[str]:
         """Which of these bill IDs the store already has."""
@@ -104,6 +119,16 @@ class Bills:
         if row is None:
             raise StoreError("bill_missing")
         return to_bill(row)
+
+    def ids(self, keys: Iterable[int]) -> list[tuple[int, str]]:
+        """Keys and bill IDs of these bills, in the given order; unknown keys are left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT bill.key, bill_id FROM json_each(?) AS wanted"
+                " CROSS JOIN bill ON bill.key = wanted.value ORDER BY wanted.key",
+                (json.dumps(list(keys)),),
+            )
+            return [(row["key"], row["bill_id"]) for row in rows]
 
     def edit(self, bill_key: int, shop: ShopFacts, at: datetime) -> bool:
         """Replace what the shop knows of a bill. Returns whether anything changed."""
@@ -152,6 +177,11 @@ class Bills:
             if event is not None:
                 add_event(connection, bill_key, event)
             return True
+
+    def record_readings(self, came: Iterable[tuple[int, Reading]], source: EventSource) -> set[int]:
+        """Do :meth:`record_reading` for several bills, in one transaction; keys of the changed."""
+        with self._database.writing():
+            return {key for key, reading in came if self.record_reading(key, reading, source)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,25 +263,23 @@ def _stored(connection: sqlite3.Connection, bill_key: int) -> _Stored:
     )
 
 
-def _insert(
-    connection: sqlite3.Connection, store_key: int, bill_id: str, shop: ShopFacts, at: datetime
-) -> int | None:
-    """Add one bill and return its key, None when the store already has it."""
-    record = shop_record(shop) | {
-        "store_key": store_key,
-        "bill_id": bill_id,
-        "added_at": to_seconds(at),
-        "paid_or_added_at": to_seconds(at),
-        "search_text": search_text(bill_id, shop, Approval()),
-    }
-    row = connection.execute(_INSERT, record).fetchone()
-    return None if row is None else int(row["key"])
+def _new_rows(
+    store_key: int, bills: Iterable[tuple[str, ShopFacts]], at: datetime
+) -> Iterator[tuple[str | int | None, ...]]:
+    """The values of new bills, in the order of the columns."""
+    added_at = to_seconds(at)
+    for bill_id, shop in bills:
+        yield (
+            *(store_key, bill_id, added_at, added_at, search_text(bill_id, shop, _UNREAD)),
+            *(shop.billed, shop.customer, shop.phone, shop.product, shop.billed, shop.memo),
+        )
 
 
 def _update(connection: sqlite3.Connection, bill_key: int, record: BillRecord) -> None:
-    assignments = ", ".join(f"{name} = :{name}" for name in record)
+    assignments = [f"{name} = :{name}" for name in record]
+    assignments += [computed for name, computed in _COMPUTED.items() if name in record]
     connection.execute(
-        f"UPDATE bill SET {assignments} WHERE key = :key", {**record, "key": bill_key}
+        f"UPDATE bill SET {', '.join(assignments)} WHERE key = :key", {**record, "key": bill_key}
     )
 
 

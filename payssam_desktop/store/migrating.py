@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from payssam_desktop.errors import StoreError
@@ -25,7 +24,8 @@ class Migration:
 
 def shipped_migrations() -> list[Migration]:
     """The steps that come with this program, in order."""
-    folder = resources.files("payssam_desktop.store") / "migrations"
+    # A plain path, as resources_directory has it: importlib.resources is slow to import.
+    folder = Path(__file__).with_name("migrations")
     return sorted(
         (
             Migration(int(file.name[:4]), file.read_text(encoding="utf-8"))

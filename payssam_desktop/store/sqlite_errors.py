@@ -18,6 +18,8 @@ _KEYS = {
     sqlite3.SQLITE_READONLY: "folder_not_writable",
     sqlite3.SQLITE_CANTOPEN: "folder_not_writable",
     sqlite3.SQLITE_PERM: "folder_not_writable",
+    # Only a newer question ends a statement.
+    sqlite3.SQLITE_INTERRUPT: "question_superseded",
 }
 _PRIMARY_CODE = 0xFF
 """SQLite's extended result codes carry the primary code in their lowest byte."""

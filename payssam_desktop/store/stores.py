@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from uuid import uuid4
 
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
@@ -23,6 +22,9 @@ class Stores:
     @staticmethod
     def new(name: str, environment: Environment, base_url: str, proxy: str = "") -> Store:
         """A store that is not in the database yet: key 0, and the UUID that it will keep."""
+        # Imported where needed: for a new store alone.
+        from uuid import uuid4
+
         return Store(0, str(uuid4()), name, environment, base_url, proxy)
 
     def add(self, store: Store) -> Store:

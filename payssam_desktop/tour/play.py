@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from payssam_desktop.app import FrontDesk, prepare
+from payssam_desktop.gui.looks.theme import new_application
 from payssam_desktop.log_file import stop_log
 from payssam_desktop.settings import Preferences, paths
 from payssam_desktop.tour.hands import NotSeenError
@@ -32,7 +30,7 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
         shutil.rmtree(data, ignore_errors=True)
     # Nobody's mouse may join in; QT_QPA_PLATFORM=xcb (or another) lets one watch.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
+    application = new_application()
     where = paths(data, practice=True)
     theme = prepare(application, where, "ko", dark=False)
     report = TourReport(folder)

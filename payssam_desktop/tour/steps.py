@@ -43,6 +43,7 @@ class Tour:
         self._server = practice.server
         self._shop: PracticeShop = practice.shop
         self.hands = Hands(window)
+        self._wait_for_list()
         paid = self._listed(BillState.PAID)
         self._paid_first = next(key for key in paid if self._customer(key) == CUSTOMER)
         others = (key for key in paid if key != self._paid_first and self._is_plain(key))
@@ -78,21 +79,22 @@ class Tour:
         return {"bills": rows, "practice_marked": "연습 모드" in words}
 
     def _search(self) -> Seen:
-        self.hands.type_into("searchBox", "ㄱㅎㄴ 0001")
+        self._search_for("ㄱㅎㄴ 0001")
         keys = list(self._window.list_page.model.keys)
         return {"rows": len(keys), "customer": self._customer(keys[0]) if keys else ""}
 
     def _refresh(self) -> Seen:
-        self.hands.type_into("searchBox", self._bill_id(self._unpaid))
+        self._search_for(self._bill_id(self._unpaid))
         self._select(self._unpaid)
         before = self._state(self._unpaid)
         self._shop.pay(self._bill_id(self._unpaid))
         self._window.top_bar.refresh_shown.trigger()
         self.hands.wait_until(lambda: not self._window.refresh_run.is_running, "the refresh")
+        self._wait_for_list()
         return {"before": before, "after": self._state(self._unpaid)}
 
     def _see_detail(self) -> Seen:
-        self.hands.type_into("searchBox", "")
+        self._search_for("")
         self._select(self._paid_first)
         words = self.hands.words_on(self._window.detail)
         return {"customer": CUSTOMER in words, "amount": "300,000원" in words}
@@ -157,11 +159,11 @@ class Tour:
         return self._outcome(self._paid_in_doubt) | {"needs_checking": self._needs_checking()}
 
     def _search_in_vain(self) -> Seen:
-        self.hands.type_into("searchBox", "없는 손님")
+        self._search_for("없는 손님")
         return {"rows": self._window.list_page.model.rowCount()}
 
     def _paste_ids(self) -> Seen:
-        self.hands.type_into("searchBox", "")
+        self._search_for("")
         self.hands.click("addButton")
         dialog = self.hands.dialog("addDialog")
         listed = self._bill_id(self._unpaid)
@@ -177,6 +179,13 @@ class Tour:
         self._select(self._paid_in_doubt)
         self._theme.set_forced(True)
         return {"dark": self._theme.dark}
+
+    def _search_for(self, text: str) -> None:
+        self.hands.type_into("searchBox", text)
+        self._wait_for_list()
+
+    def _wait_for_list(self) -> None:
+        self.hands.wait_until(lambda: self._window.list_page.is_settled, "the list")
 
     def _listed(self, state: BillState) -> list[int]:
         rows = self._desk.listing.rows(self._window.list_page.model.keys)

@@ -184,6 +184,21 @@
     </message>
 </context>
 <context>
+    <name>AutomaticRefresh</name>
+    <message>
+        <source>Automatic refresh {count} min</source>
+        <translation>자동 새로고침 {count}분</translation>
+    </message>
+    <message>
+        <source>{refresh} (offline)</source>
+        <translation>{refresh} (오프라인)</translation>
+    </message>
+    <message>
+        <source>{refresh} (paused)</source>
+        <translation>{refresh} (멈춤)</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Later</source>
@@ -696,6 +711,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <source>Reset the filters</source>
         <translation>조건 초기화</translation>
     </message>
+    <message>
+        <source>Show all days</source>
+        <translation>전체 기간 보기</translation>
+    </message>
 </context>
 <context>
     <name>EnvironmentNote</name>
@@ -995,12 +1014,24 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>데이터 폴더의 경로가 너무 깁니다({limit}바이트까지). 더 짧은 경로를 사용해 주세요.</translation>
     </message>
     <message>
+        <source>A part that this program searches the list with is missing on this computer. Please install the program again; the list is unchanged.</source>
+        <translation>이 컴퓨터에 목록 검색에 필요한 구성 요소가 없습니다. 프로그램을 다시 설치해 주세요. 목록은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>The list was asked something newer in the meantime. Please try again.</source>
+        <translation>그 사이 목록에 새 요청이 있었습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
         <source>The program is running already. Please use the window that is open.</source>
         <translation>프로그램이 이미 실행되고 있습니다. 열려 있는 창을 사용해 주세요.</translation>
     </message>
     <message>
         <source>There is a broken character in the text. Please type it again.</source>
         <translation>저장할 수 없는 글자가 있습니다. 다시 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>The list was asked for something else meanwhile. Please search again.</source>
+        <translation>그사이 다른 조건으로 목록을 조회했습니다. 다시 검색해 주세요.</translation>
     </message>
     <message>
         <source>This bill is no longer in the list. Please choose it in the list again.</source>
@@ -1333,10 +1364,22 @@ The list has been brought up to date. Please compare, then open the cancellation
     </message>
 </context>
 <context>
-    <name>ListPage</name>
+    <name>ListFoot</name>
     <message>
-        <source>{count} more match outside the period.</source>
-        <translation>기간 밖에 맞는 청구서가 {count}건 더 있습니다.</translation>
+        <source>Show all days</source>
+        <translation>전체 기간 보기</translation>
+    </message>
+    <message>
+        <source>Copied the first {copied} of {wanted} selected bills.</source>
+        <translation>선택한 {wanted}건 가운데 처음 {copied}건만 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} bills are no longer selected: they are far apart in this order.</source>
+        <translation>선택한 {count}건이 이 순서에서는 흩어져 있어 선택을 해제했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} more outside the period</source>
+        <translation>기간 밖 {count}건 더 있음</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1391,31 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>Practice mode</source>
         <translation>연습 모드</translation>
+    </message>
+</context>
+<context>
+    <name>ManyQuestion</name>
+    <message>
+        <source>Refresh the state</source>
+        <translation>상태 새로고침</translation>
+    </message>
+    <message>
+        <source>{count} bills will be read one by one.
+This takes {duration}.</source>
+        <translation>청구서 {count}건을 한 건씩 조회합니다.
+{duration} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile, and stop at any time.</source>
+        <translation>조회하는 동안 계속 작업할 수 있고, 언제든지 중지할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
     </message>
 </context>
 <context>
@@ -1699,22 +1767,54 @@ The list has been brought up to date. Please compare, then open the cancellation
     </message>
 </context>
 <context>
-    <name>RefreshFlow</name>
+    <name>Refresh</name>
     <message>
-        <source>Refresh the state</source>
-        <translation>상태 새로고침</translation>
+        <source>about {count} s</source>
+        <translation>약 {count}초</translation>
     </message>
     <message>
-        <source>{count} bills will be read one by one. This can take several minutes.</source>
-        <translation>청구서 {count}건을 하나씩 확인합니다. 몇 분 걸릴 수 있습니다.</translation>
+        <source>about {count} min</source>
+        <translation>약 {count}분</translation>
     </message>
     <message>
-        <source>Begin</source>
-        <translation>시작</translation>
+        <source>about {count} h</source>
+        <translation>약 {count}시간</translation>
     </message>
     <message>
-        <source>Go back</source>
-        <translation>돌아가기</translation>
+        <source>Failed {count}</source>
+        <translation>실패 {count}건</translation>
+    </message>
+    <message>
+        <source>{rate}/s</source>
+        <translation>{rate}건/초</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>{duration} 남음</translation>
+    </message>
+    <message>
+        <source>{count}: {reason}</source>
+        <translation>{count}건: {reason}</translation>
+    </message>
+    <message>
+        <source>{count}: other reasons</source>
+        <translation>{count}건: 그 밖의 이유</translation>
+    </message>
+    <message>
+        <source>Succeeded {count}</source>
+        <translation>성공 {count}건</translation>
+    </message>
+    <message>
+        <source>Left {count}</source>
+        <translation>남음 {count}건</translation>
+    </message>
+    <message>
+        <source>{count} cancelled or destroyed bills skipped</source>
+        <translation>취소·파기 {count}건 제외</translation>
+    </message>
+    <message>
+        <source>It did not go on: {reason}</source>
+        <translation>더 진행하지 못했습니다. {reason}</translation>
     </message>
 </context>
 <context>
@@ -1732,28 +1832,24 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>다시 시도</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>이어서</translation>
+    </message>
+    <message>
         <source>Close the report</source>
         <translation>결과 닫기</translation>
     </message>
     <message>
+        <source>There is nothing to refresh.</source>
+        <translation>새로고침할 청구서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No answers for the moment. It goes on after a short pause…</source>
+        <translation>지금은 응답이 없습니다. 잠시 쉬었다가 계속합니다…</translation>
+    </message>
+    <message>
         <source>Refreshing…</source>
         <translation>상태를 새로고침하고 있습니다…</translation>
-    </message>
-    <message>
-        <source>Succeeded {count}</source>
-        <translation>성공 {count}건</translation>
-    </message>
-    <message>
-        <source>Failed {count}</source>
-        <translation>실패 {count}건</translation>
-    </message>
-    <message>
-        <source>Left {count}</source>
-        <translation>남음 {count}건</translation>
-    </message>
-    <message>
-        <source>{count} cancelled or destroyed bills skipped: they cannot change</source>
-        <translation>더 바뀌지 않는 취소·파기 {count}건 제외</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1860,8 +1956,24 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>언어</translation>
     </message>
     <message>
+        <source>Automatic refresh</source>
+        <translation>자동 새로고침</translation>
+    </message>
+    <message>
+        <source>Every {count} min</source>
+        <translation>{count}분마다</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
         <source>Bills read at once</source>
-        <translation>동시에 확인할 청구서 수</translation>
+        <translation>동시 조회 수</translation>
+    </message>
+    <message>
+        <source>Automatically refreshed are unpaid bills added within {days} days, the newest {count} at a time.</source>
+        <translation>최근 {days}일 안에 추가한 미결제 청구서를 최신순으로 한 번에 {count}건까지 자동으로 조회합니다.</translation>
     </message>
     <message>
         <source>The language changes the next time the program starts.</source>
@@ -2229,6 +2341,14 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>Bills shown</source>
         <translation>표시된 항목</translation>
+    </message>
+    <message>
+        <source>All unpaid bills</source>
+        <translation>미결제 전체</translation>
+    </message>
+    <message>
+        <source>Paid bills not checked for 12 hours</source>
+        <translation>12시간 넘게 확인하지 않은 결제완료</translation>
     </message>
     <message>
         <source>Add</source>

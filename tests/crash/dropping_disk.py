@@ -84,7 +84,9 @@ class DroppingDisk(apsw.VFS):
     # SQLite's interface
     def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:  # noqa: N802
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
-        assert path is not None
+        if path is None:
+            # A statement's scratch file, without a name: nobody looks for it after a cut.
+            return apsw.VFSFile("", name, flags)
         if path not in self._names:
             was_there = Path(path).exists()
             content = _Content(bytearray(Path(path).read_bytes() if was_there else b""))

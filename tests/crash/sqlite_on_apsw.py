@@ -7,7 +7,7 @@ Statements, values, results and errors pass through as they are.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 import apsw
@@ -95,6 +95,10 @@ class Connection:
         except apsw.Error as error:
             raise _as_sqlite3(error) from error
         return Cursor(rows, self._real.changes())
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Value] | Mapping[str, Value]]) -> None:
+        for values in rows:
+            self.execute(sql, values)
 
     def close(self) -> None:
         # SQLite tries for a lock that a read-only file cannot have, and does not mind; apsw

@@ -7,36 +7,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import EventSource, ShopFacts
+from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.gui.main_window import MainWindow
+from payssam_desktop.gui.page.list_page import ListPage
 from payssam_desktop.payssam.client import PaysSamClient
 from payssam_desktop.practice.bills import load_bills
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.adding import Adding
 from payssam_desktop.services.cancelling import Cancelling
+from payssam_desktop.services.choosing import Choosing
+from payssam_desktop.services.chosen_rows import Chosen
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.services.editing import Editing
+from payssam_desktop.services.finding import Answer, Finding, Question
 from payssam_desktop.services.listing import Listing
+from payssam_desktop.services.pacing import Patience
 from payssam_desktop.services.refreshing import Refreshing
 from payssam_desktop.services.running_clock import RunningClock
+from payssam_desktop.services.services import Services
 from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
 from payssam_desktop.settings import Preferences, resources_directory
+from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bill_list import BillList
 from payssam_desktop.store.bills import Bills
 from payssam_desktop.store.cancellations import Cancellations
@@ -49,10 +59,24 @@ OpenWindow = Callable[..., MainWindow]
 
 CREDENTIALS = Credentials("CANARY0KEY0CANARY0KEY0CANARY0KEY", "M-TEST", "S-TEST")
 PRACTICE_BILLS = 40
+HASTE = Patience(first_pause=0.02, longest_pause=0.1, offline_pause=0.05)
+
+
+class Ask(Protocol):
+    """Asks the list something, for a bill and selected rows that shall be found again."""
+
+    def __call__(
+        self, query: BillQuery, current: int | None = None, chosen: Chosen | None = None
+    ) -> Answer: ...
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def settled(qtbot: QtBot, page: ListPage) -> None:
+    """Let the program run until all that is on screen belongs to the last question asked."""
+    qtbot.waitUntil(lambda: page.is_settled)
 
 
 @dataclass(slots=True)
@@ -138,9 +162,29 @@ def store(rooms: Rooms, practice_server: PracticeServer) -> Store:
 
 
 @pytest.fixture
-def empty_desk(rooms: Rooms) -> Iterator[Desk]:
+def empty_desk(rooms: Rooms, tasks: Tasks) -> Iterator[Desk]:
     """The services over an empty database."""
     reader = rooms.database.reader()
+    list_readers = ExitStack()
+
+    def open_finder(superseded: Callable[[], bool]) -> BillFinder:
+        own = list_readers.enter_context(closing(rooms.database.reader()))
+        return BillFinder(own, superseded)
+
+    desk = Desk(
+        listing=Listing(BillList(reader), BillFinder(reader)),
+        finding=Finding(open_finder),
+        now=_now,
+        make_services=lambda: _services(rooms),
+    )
+    yield desk
+    desk.finding.stop()
+    tasks.listing(tasks, list_readers.close, lambda _: None, lambda _: None)
+    tasks.close()
+    reader.close()
+
+
+def _services(rooms: Rooms) -> Services:
     cancelling = Cancelling(
         rooms.stores,
         rooms.bills,
@@ -150,17 +194,16 @@ def empty_desk(rooms: Rooms) -> Iterator[Desk]:
         RunningClock(),
         "test-desk",
     )
-    yield Desk(
-        listing=Listing(BillList(reader), _now),
+    return Services(
         stores=StoreSetup(rooms.stores, rooms.connections),
         adding=Adding(rooms.bills, rooms.connections, _now),
         editing=Editing(rooms.bills, _now),
-        refreshing=Refreshing(rooms.bills, rooms.connections),
+        refreshing=Refreshing(rooms.bills, rooms.connections, HASTE),
+        choosing=Choosing(rooms.database, _now),
         cancelling=cancelling,
         settler=Settler(cancelling, rooms.cancellations, _now, lambda _: None),
-        now=_now,
+        connections=rooms.connections,
     )
-    reader.close()
 
 
 @pytest.fixture
@@ -191,6 +234,24 @@ def desk(empty_desk: Desk, rooms: Rooms, store: Store, practice_shop: PracticeSh
 
 
 @pytest.fixture
+def ask(rooms: Rooms) -> Iterator[Ask]:
+    """Ask the list something in this thread, and wait for the whole answer."""
+    with closing(rooms.database.reader()) as reader:
+        finder = BillFinder(reader)
+        finding = Finding(lambda superseded: finder)
+
+        def asked(
+            query: BillQuery, current: int | None = None, chosen: Chosen | None = None
+        ) -> Answer:
+            answers: list[Answer] = []
+            question = Question(1, query, current, chosen or Chosen())
+            finding.answer(question, answers.append)
+            return answers[-1]
+
+        yield asked
+
+
+@pytest.fixture
 def open_window(
     qtbot: QtBot, empty_desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme
 ) -> OpenWindow:
@@ -209,6 +270,9 @@ def open_window(
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
+        for step in (*window.later.detail_steps(), *window.later.refresh_steps()):
+            step()
+        settled(qtbot, window.list_page)
         return window
 
     return opened

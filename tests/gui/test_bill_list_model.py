@@ -15,11 +15,11 @@ from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.bill_list.columns import COLUMNS, copied
-from payssam_desktop.gui.bill_list.model import BILL_ROLE, KEPT_BILLS, BillListModel
+from payssam_desktop.gui.bill_list.model import BILL_ROLE, KEPT_BILLS, BillListModel, Change, ranges
 from payssam_desktop.payssam.client import PaysSamClient
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.desk import Desk
-from tests.gui.conftest import CREDENTIALS, Rooms
+from tests.gui.conftest import CREDENTIALS, Ask, Rooms
 
 STATE = COLUMNS.index(BillColumn.STATE)
 AMOUNT = COLUMNS.index(BillColumn.AMOUNT)
@@ -31,9 +31,10 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def model(desk: Desk, store: Store) -> BillListModel:
+def model(desk: Desk, store: Store, ask: Ask) -> BillListModel:
     model = BillListModel(desk.listing, desk.now)
-    model.set_query(BillQuery(store.key))
+    query = BillQuery(store.key)
+    model.show(query, ask(query))
     return model
 
 
@@ -51,11 +52,17 @@ def first(model: BillListModel, state: BillState) -> Bill:
 
 
 def test_qt_finds_no_fault_with_the_model(
-    model: BillListModel, qtmodeltester: ModelTester, store: Store
+    model: BillListModel, qtmodeltester: ModelTester, store: Store, ask: Ask
 ) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-    model.set_query(BillQuery(store.key, text="없는 이름"))
-    model.set_query(BillQuery(store.key, sort=BillColumn.AMOUNT))
+    for query in (
+        BillQuery(store.key, text="없는 이름"),
+        BillQuery(store.key, sort=BillColumn.AMOUNT),
+    ):
+        whole = ask(query)
+        # As it comes on a long list: a part first, then all.
+        model.show(query, replace(whole, keys=whole.keys[:10], complete=False))
+        model.show(query, whole)
 
 
 def test_every_bill_of_the_store_is_a_row(model: BillListModel) -> None:
@@ -125,66 +132,107 @@ def test_a_changed_bill_is_painted_alone(
     assert model.index(row or 0, STATE).data() == "결제취소"
 
 
-def test_a_bill_that_no_longer_matches_leaves_the_list(
-    model: BillListModel,
-    qtbot: QtBot,
-    rooms: Rooms,
-    store: Store,
-    practice_shop: PracticeShop,
+def test_the_first_rows_stay_what_they_are_when_the_others_come(
+    model: BillListModel, qtbot: QtBot, store: Store, ask: Ask
 ) -> None:
-    model.set_query(BillQuery(store.key, states=frozenset({BillState.PAID})))
-    bill, rows = first(model, BillState.PAID), model.rowCount()
-    practice_shop.cancel_in_manager_site(bill.bill_id)
-    read_again(rooms, store, bill)
-    with qtbot.waitSignal(model.modelReset):
-        model.refresh_rows([bill.key])
-    assert model.rowCount() == rows - 1
-    assert model.row_of(bill.key) is None
+    query = BillQuery(store.key, sort=BillColumn.AMOUNT)
+    whole = ask(query)
+    part = replace(whole, keys=whole.keys[:7], complete=False)
+    assert model.show(query, part) is Change.OTHERS
+    assert not model.is_complete
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted) as signal:
+        assert model.show(query, whole) is Change.GROWN
+    assert signal.args[1:] == [7, 39]
+    assert (model.is_complete, model.keys) == (True, whole.keys)
 
 
-def test_the_database_sorts_and_the_model_keeps_the_order(model: BillListModel) -> None:
-    model.sort(AMOUNT, Qt.SortOrder.DescendingOrder)
-    amounts = [model.bill_at(row) for row in range(model.rowCount())]
-    values = [bill.amount for bill in amounts if bill is not None and bill.amount is not None]
-    assert values == sorted(values, reverse=True)
-    assert model.query is not None
-    assert (model.query.sort, model.query.descending) == (BillColumn.AMOUNT, True)
+def test_the_same_rows_are_not_shown_anew(
+    model: BillListModel, qtbot: QtBot, store: Store, ask: Ask
+) -> None:
+    query = BillQuery(store.key)
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.assertNotEmitted(model.dataChanged):
+        assert model.show(query, ask(query)) is Change.NONE
 
 
-def test_the_same_order_is_not_asked_for_twice(model: BillListModel, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(model.modelReset):
-        model.sort(COLUMNS.index(BillColumn.PAID_AT), Qt.SortOrder.DescendingOrder)
+def test_the_model_asks_for_another_order_and_keeps_its_own_till_it_comes(
+    model: BillListModel, qtbot: QtBot
+) -> None:
+    before = model.keys[:]
+    with qtbot.waitSignal(model.sort_wanted) as signal:
+        model.sort(AMOUNT, Qt.SortOrder.DescendingOrder)
+    assert signal.args == [BillColumn.AMOUNT, True]
+    assert model.keys == before
+
+
+def test_a_bill_that_changed_is_told_of_and_one_that_did_not_is_not(
+    model: BillListModel, qtbot: QtBot, rooms: Rooms, desk: Desk
+) -> None:
+    first_key, second_key = model.keys[0], model.keys[1]
+    assert model.bill_at(0) is not None
+    rooms.bills.edit(first_key, ShopFacts(customer="김하늘", memo="다시 전화"), desk.now())
+    with qtbot.waitSignal(model.updated) as signal:
+        model.refresh_rows([first_key, second_key])
+    assert signal.args == [{first_key}]
+
+
+def test_a_bill_far_away_is_not_read_when_it_changes(
+    empty_desk: Desk, rooms: Rooms, store: Store, ask: Ask, qtbot: QtBot
+) -> None:
+    model = long_list(empty_desk, rooms, store, ask)
+    assert model.bill_at(0) is not None
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.refresh_rows([model.keys[3_000]])
 
 
 def test_without_a_store_there_are_no_rows(model: BillListModel) -> None:
-    model.set_query(None)
+    model.clear()
     assert model.rowCount() == 0
     model.refresh_rows([1])
     model.sort(0)
 
 
-def test_a_long_list_is_held_in_a_small_window(
-    empty_desk: Desk, rooms: Rooms, store: Store
-) -> None:
+def long_list(desk: Desk, rooms: Rooms, store: Store, ask: Ask) -> BillListModel:
+    """Six thousand bills in the order of their IDs."""
     bills = [(f"B-{number:05}", ShopFacts(customer=f"고객{number}")) for number in range(6_000)]
-    rooms.bills.add(store.key, bills, EventSource.IMPORT, now())
-    model = BillListModel(empty_desk.listing, empty_desk.now)
-    model.set_query(BillQuery(store.key, sort=BillColumn.BILL_ID, descending=False))
+    with rooms.database.writing():
+        rooms.bills.add(store.key, bills, EventSource.IMPORT, now())
+    model = BillListModel(desk.listing, desk.now)
+    query = BillQuery(store.key, sort=BillColumn.BILL_ID, descending=False)
+    model.show(query, ask(query))
+    return model
+
+
+def test_a_long_list_is_held_in_a_small_window(
+    empty_desk: Desk, rooms: Rooms, store: Store, ask: Ask
+) -> None:
+    model = long_list(empty_desk, rooms, store, ask)
     for row in range(0, 6_000, 50):
         assert model.text(row, BillColumn.BILL_ID) == f"B-{row:05}"
     assert len(model._bills) <= KEPT_BILLS
+    assert len(model._rows) == len(model._bills)
+
+
+def test_any_row_is_found_by_its_key(
+    empty_desk: Desk, rooms: Rooms, store: Store, ask: Ask
+) -> None:
+    model = long_list(empty_desk, rooms, store, ask)
+    for row in (0, 255, 256, 257, 5_999):
+        key = model.key_at(row)
+        assert key is not None
+        assert model.row_of(key) == row
 
 
 def test_a_database_that_does_not_answer_is_told_and_leaves_the_rows(
     model: BillListModel, qtbot: QtBot, rooms: Rooms
 ) -> None:
+    assert model.bill_at(0) is not None
     with rooms.database.writing() as connection:
-        connection.execute("ALTER TABLE bill RENAME COLUMN search_text TO gone")
-        connection.execute("ALTER TABLE bill RENAME COLUMN paid_at TO gone_too")
+        connection.execute("ALTER TABLE bill RENAME TO elsewhere")
     with qtbot.waitSignal(model.failed) as signal:
         model.refresh_rows([model.keys[0]])
     assert isinstance(signal.args[0], DeskError)
     assert model.rowCount() == 40
+    assert model.bill_at(0) is not None
 
 
 def test_a_copied_row_hides_the_phone_number(model: BillListModel) -> None:
@@ -202,3 +250,8 @@ def test_time_goes_on_in_the_freshness_column_alone(model: BillListModel, qtbot:
     with qtbot.waitSignal(model.dataChanged) as signal:
         model.repaint_times()
     assert {index.column() for index in signal.args[:2]} == {CHECKED}
+
+
+def test_rows_side_by_side_are_painted_as_one_range() -> None:
+    assert ranges([1, 2, 3, 7, 9, 10]) == [(1, 3), (7, 7), (9, 10)]
+    assert ranges([]) == []

@@ -18,22 +18,30 @@ from payssam_desktop.domain.bill_query import BillQuery, DateBasis, ListSummary
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.page.chips import Chip, StateChips
-from payssam_desktop.gui.page.date_range import DateRange, Days, DaysPopup, Span, days_of
+from payssam_desktop.gui.page.date_range import DateRange
+from payssam_desktop.gui.page.days import Days, Span, days_of
+from payssam_desktop.gui.page.days_popup import DaysPopup
 from payssam_desktop.gui.page.list_page import ListPage
 from payssam_desktop.gui.page.search_box import SearchBox
 from payssam_desktop.services.desk import Desk
+from payssam_desktop.settings import Preferences
+from payssam_desktop.tasks import Tasks
+from tests.gui.conftest import settled
 
 JUST_PAST_MIDNIGHT = datetime(2026, 10, 8, 15, 5, tzinfo=UTC)
 """00:05 on 9 October in Korea."""
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, store: Store, theme: Theme) -> Iterator[ListPage]:
-    page = ListPage(desk, theme, QWidget())
+def page(
+    qtbot: QtBot, desk: Desk, store: Store, theme: Theme, tasks: Tasks, preferences: Preferences
+) -> Iterator[ListPage]:
+    page = ListPage(desk, tasks, preferences, theme, QWidget())
     qtbot.addWidget(page)
     page.show_store(store)
     page.resize(1300, 700)
     page.show()
+    settled(qtbot, page)
     yield page
     page.rest()
 
@@ -52,19 +60,21 @@ def chip_text(chips: StateChips, name: str) -> str:
     return chip.text()
 
 
-def test_chips_count_every_state_whatever_is_chosen(page: ListPage) -> None:
+def test_chips_count_every_state_whatever_is_chosen(page: ListPage, qtbot: QtBot) -> None:
     chips = page.filters.chips
     assert chip_text(chips, "chipAll") == "전체  40"
     paid, cancelled = chip_text(chips, "chipPaid"), chip_text(chips, "chipCancelled")
     chips.choose(Chip.CANCELLED)
+    settled(qtbot, page)
     assert chip_text(chips, "chipPaid") == paid
     assert page.model.rowCount() == int(cancelled.split()[-1])
     assert page.model.query is not None
     assert page.model.query.states == {BillState.CANCELLED}
 
 
-def test_the_chip_for_checking_asks_for_bills_that_need_it(page: ListPage) -> None:
+def test_the_chip_for_checking_asks_for_bills_that_need_it(page: ListPage, qtbot: QtBot) -> None:
     page.filters.chips.choose(Chip.NEEDS_CHECKING)
+    settled(qtbot, page)
     assert page.model.query is not None
     assert page.model.query.needs_checking
     assert page.model.rowCount() == 0
@@ -101,17 +111,21 @@ def test_seven_days_end_today_and_a_month_begins_on_its_first() -> None:
     assert (everything.since, everything.until) == (None, None)
 
 
-def test_a_period_narrows_the_list_and_says_what_lies_outside(page: ListPage) -> None:
+def test_a_period_narrows_the_list_and_says_what_lies_outside(page: ListPage, qtbot: QtBot) -> None:
     page.filters.dates.choose_days(Days(date(2001, 1, 1), date(2001, 1, 2)))
+    settled(qtbot, page)
     assert page.model.rowCount() == 0
-    assert page.empty.words.text() == "기간 밖에 맞는 청구서가 40건 더 있습니다."
-    page.filters.reset()
+    assert page.empty.words.text() == "기간 밖 40건 더 있음"
+    assert page.empty.button.text() == "전체 기간 보기"
+    page.empty.button.click()
+    settled(qtbot, page)
     assert page.model.rowCount() == 40
 
 
-def test_another_basis_looks_at_another_time(page: ListPage) -> None:
+def test_another_basis_looks_at_another_time(page: ListPage, qtbot: QtBot) -> None:
     page.filters.dates.choose_basis(DateBasis.CANCELLED)
     page.filters.dates.choose(Span.WEEK)
+    settled(qtbot, page)
     assert page.model.query is not None
     assert page.model.query.basis is DateBasis.CANCELLED
     assert page.model.query.since is not None
@@ -153,16 +167,18 @@ def test_resetting_asks_the_database_once(page: ListPage, qtbot: QtBot) -> None:
     page.filters.dates.choose(Span.TODAY)
     with qtbot.waitSignal(page.filters.changed):
         page.filters.reset()
+    settled(qtbot, page)
     assert page.filters.chips.chip is Chip.ALL
     assert page.filters.dates.span is Span.ALL
     assert page.model.query == BillQuery(page.model.query.store_key if page.model.query else 0)
 
 
-def test_every_keystroke_searches(page: ListPage, search: SearchBox) -> None:
+def test_every_keystroke_searches(page: ListPage, search: SearchBox, qtbot: QtBot) -> None:
     search.searched.connect(page.search)
     bill = page.model.bill_at(0)
     assert bill is not None
     QTest.keyClicks(search, bill.bill_id)
+    settled(qtbot, page)
     assert page.model.rowCount() == 1
     assert page.view.current_key == bill.key
 

@@ -16,7 +16,7 @@ from payssam_desktop.gui.page.chips import Chip
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
-from tests.gui.conftest import OpenWindow, Rooms
+from tests.gui.conftest import OpenWindow, Rooms, settled
 from tests.gui.window_hands import CONTROL
 
 
@@ -60,12 +60,13 @@ def test_adding_opens_its_dialog(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_added_bills_are_shown_even_when_a_filter_would_hide_them(
-    window: MainWindow, rooms: Rooms, store: Store, desk: Desk
+    window: MainWindow, rooms: Rooms, store: Store, desk: Desk, qtbot: QtBot
 ) -> None:
     window.list_page.filters.chips.choose(Chip.CANCELLED)
     added = [("NEW-1", ShopFacts(customer="김새로"))]
     keys = rooms.bills.add(store.key, added, EventSource.PERSON, desk.now())
     window._bills_added(keys)
+    settled(qtbot, window.list_page)
     assert window.list_page.view.current_key == keys[0]
     assert window.list_page.filters.chips.chip is Chip.ALL
 
@@ -91,11 +92,14 @@ def test_no_key_cancels_a_payment(window: MainWindow, practice_shop: PracticeSho
 
 
 def test_the_window_remembers_columns_order_and_store(
-    window: MainWindow, preferences: Preferences, open_window: OpenWindow, store: Store
+    window: MainWindow,
+    preferences: Preferences,
+    open_window: OpenWindow,
+    store: Store,
 ) -> None:
     header = window.list_page.view.horizontalHeader()
     header.setSortIndicator(4, Qt.SortOrder.AscendingOrder)
-    window.list_page.view.columns_menu(window).actions()[-1].trigger()
+    window.list_page.view.choice.menu(window).actions()[-1].trigger()
     window.closeEvent(QCloseEvent())
     assert preferences.sort_column == "amount"
     assert not preferences.sort_descending
@@ -105,7 +109,7 @@ def test_the_window_remembers_columns_order_and_store(
     query = again.list_page.model.query
     assert query is not None
     assert query.sort.value == "amount"
-    assert again.list_page.view.hidden_columns() == preferences.hidden_columns
+    assert again.list_page.view.choice.hidden() == preferences.hidden_columns
     assert preferences.geometry
     assert preferences.splitter
 

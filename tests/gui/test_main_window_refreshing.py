@@ -62,8 +62,7 @@ def test_a_run_can_be_stopped_inside_the_window(
         practice_server.next_answer("/bill/read", Fault.delay(0.1))
     with qtbot.waitSignal(window.refresh_flow.ended):
         QTest.keyClick(window, F5, SHIFT)
-        assert window.strip.isVisible()
-        assert window.strip.bar.isVisible()
+        qtbot.waitUntil(window.strip.bar.isVisible)
         window.strip.stop.click()
     assert "남음" in window.strip.words.text()
 
@@ -102,8 +101,8 @@ def test_a_run_of_another_store_is_neither_reported_nor_repeated_here(
     assert window.store == other
     assert not window.strip.isVisible()
     reads = practice_shop.posts("/bill/read")
-    window.refresh_flow.refresh([bill.key])
-    assert not window.refresh_run.is_running
+    with qtbot.waitSignal(window.refresh_flow.ended):
+        window.refresh_flow.refresh([bill.key])
     assert practice_shop.posts("/bill/read") == reads
 
 

@@ -121,3 +121,29 @@ def test_closing_carries_out_every_write_that_was_asked_for(qtbot: QtBot) -> Non
     threading.Timer(0.05, go.set).start()
     tasks.close()
     assert written == ["메모"]
+
+
+def test_the_list_is_asked_in_one_thread_beside_a_long_write(qtbot: QtBot, tasks: Tasks) -> None:
+    owner, go = QObject(), threading.Event()
+    threads: list[threading.Thread] = []
+    tasks.database(owner, lambda: go.wait(5), lambda _: None, unexpected)
+    for _ in range(3):
+        tasks.listing(owner, threading.current_thread, threads.append, unexpected)
+    qtbot.waitUntil(lambda: len(threads) == 3)
+    go.set()
+    assert len(set(threads)) == 1
+    assert threads[0] is not threading.main_thread()
+
+
+def test_closing_lets_the_list_thread_close_what_it_has_opened(qtbot: QtBot) -> None:
+    tasks, owner = Tasks(), QObject()
+    go = threading.Event()
+    closed: list[threading.Thread] = []
+    opened: list[threading.Thread] = []
+    tasks.listing(owner, lambda: opened.append(threading.current_thread()), unexpected, unexpected)
+    tasks.listing(owner, lambda: go.wait(5), unexpected, unexpected)
+    tasks.listing(owner, lambda: closed.append(threading.current_thread()), unexpected, unexpected)
+    threading.Timer(0.05, go.set).start()
+    tasks.close()
+    assert closed == opened
+    assert not closed[0].is_alive()

@@ -21,6 +21,7 @@ from payssam_desktop.services.adding import Adding
 from payssam_desktop.services.cancelling import Cancelling, CancelLook
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.editing import Editing
+from payssam_desktop.services.pacing import Patience
 from payssam_desktop.services.refreshing import Refreshing, RefreshReport
 from payssam_desktop.services.running_clock import RunningClock
 from payssam_desktop.services.settling import Settler
@@ -34,6 +35,7 @@ from payssam_desktop.vault import MemoryVault
 CREDENTIALS = Credentials("CANARY0KEY0CANARY0KEY0CANARY0KEY", "M-TEST", "S-TEST")
 REASON = "고객 요청에 의한 취소"
 OPERATOR = "직원"
+HASTE = Patience(first_pause=0.02, longest_pause=0.1, tries=3, offline_pause=0.05)
 
 
 class HandClock:
@@ -93,9 +95,9 @@ class ShopFloor:
         self.vault.save(self.store.uuid, CREDENTIALS)
         self.cancelling = self.restarted()
         self.setup = StoreSetup(self.stores, self.connections)
-        self.adding = Adding(self.bills, self.connections, self.now)
+        self.adding = Adding(self.bills, self.connections, self.now, HASTE)
         self.editing = Editing(self.bills, self.now)
-        self.refreshing = Refreshing(self.bills, self.connections)
+        self.refreshing = Refreshing(self.bills, self.connections, HASTE)
         for bill in self.shop.bills():
             facts = ShopFacts("김하늘", "010-0000-0001", "수강료", bill.shop.amount)
             added = self.bills.add(
@@ -141,7 +143,7 @@ class ShopFloor:
     def refresh(self, *bill_ids: str) -> RefreshReport:
         return self.refreshing.refresh(
             self.store,
-            [self.bill(bill_id) for bill_id in bill_ids],
+            [self.keys[bill_id] for bill_id in bill_ids],
             lambda key: None,
             lambda progress: None,
             threading.Event(),

@@ -14,6 +14,7 @@ from payssam_desktop.errors import StoreError
 from payssam_desktop.store.bills import Bills
 from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
+from payssam_desktop.store.search_index import SearchIndex
 from tests.store.shop import OPENING, Shop
 
 
@@ -64,6 +65,14 @@ def stop_in_a_transaction(path: Path) -> None:
         time.sleep(60)
 
 
+def index_for_ever(path: Path) -> None:
+    """Index a few bills at a time, and say how many."""
+    index = SearchIndex(Database.open(path, busy_seconds=60.0))
+    while True:
+        say(str(index.catch_up(5)))
+        time.sleep(0.005)  # as the program does, so that others get their turn
+
+
 if __name__ == "__main__":
     what, where, *more = sys.argv[1:]
     match what:
@@ -73,5 +82,7 @@ if __name__ == "__main__":
             open_it(Path(where))
         case "add":
             add_for_ever(Path(where))
+        case "index":
+            index_for_ever(Path(where))
         case "half":
             stop_in_a_transaction(Path(where))

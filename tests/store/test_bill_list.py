@@ -236,21 +236,3 @@ def test_the_list_reads_while_a_write_is_under_way(shop: Shop, database: Databas
 def test_the_connection_of_the_list_cannot_write(shop: Shop) -> None:
     with pytest.raises(StoreError, match="folder_not_writable"), translated():
         shop.connection.execute("UPDATE bill SET memo = ''")
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        BillQuery(1),
-        BillQuery(1, descending=False),
-        BillQuery(1, text="하늘"),
-        BillQuery(1, states=frozenset({BillState.PAID})),
-    ],
-)
-def test_the_list_opens_straight_from_an_index(shop: Shop, query: BillQuery) -> None:
-    asked: list[str] = []
-    shop.connection.set_trace_callback(asked.append)
-    shop.list.keys(query)
-    shop.connection.set_trace_callback(None)
-    plan = [row["detail"] for row in shop.connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
-    assert plan == ["SEARCH bill USING COVERING INDEX bill_by_paid_at (store_key=?)"]

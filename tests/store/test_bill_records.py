@@ -15,6 +15,7 @@ from payssam_desktop.domain.bill import (
     EventSource,
     ShopFacts,
 )
+from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.errors import StoreError
 from payssam_desktop.store.bills import CLOCK_SET_BACK
 from payssam_desktop.store.database import Database
@@ -59,6 +60,25 @@ def test_two_stores_may_have_bills_of_the_same_id(shop: Shop) -> None:
     assert other != first
     assert shop.bills.existing_ids(second.key, ["B-1", "B-2"]) == {"B-1"}
     assert not shop.bills.existing_ids(shop.store.key, ["b-1"])
+
+
+def test_the_ids_of_many_bills_come_in_the_order_of_the_keys(shop: Shop) -> None:
+    keys = [shop.bill(f"B-{number}") for number in range(3)]
+    wanted = [keys[2], 99, keys[0]]
+    assert shop.bills.ids(wanted) == [(keys[2], "B-2"), (keys[0], "B-0")]
+    assert shop.bills.ids([]) == []
+
+
+def test_what_a_reading_and_an_edit_change_is_sorted_by_the_new_value(shop: Shop) -> None:
+    first, second = shop.bill("B-1"), shop.bill("B-2")
+    query = BillQuery(shop.store.key, sort=BillColumn.AMOUNT, descending=False)
+    shop.bills.edit(first, ShopFacts(billed=50_000), OPENING)
+    assert list(shop.list.keys(query)) == [second, first]
+    shop.read(first, BillState.PAID, replace(approval(price=1_000), monthly="12"))
+    shop.read(second, BillState.PAID, replace(approval(), monthly="3개월"))
+    shop.bills.edit(first, ShopFacts(billed=60_000), OPENING)
+    assert list(shop.list.keys(query)) == [first, second]
+    assert list(shop.list.keys(replace(query, sort=BillColumn.MONTHLY))) == [second, first]
 
 
 def test_an_import_that_fails_midway_adds_nothing(shop: Shop) -> None:

@@ -18,6 +18,7 @@ import pytest
 from payssam_desktop.domain.bill import EventSource, ShopFacts
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.errors import StoreError
+from payssam_desktop.store import database as database_file
 from payssam_desktop.store.bill_list import BillList
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.migrating import APPLICATION_ID, Migration, shipped_migrations
@@ -214,6 +215,16 @@ def test_a_newer_file_says_which_version_it_has(path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Database.open(path)
     assert caught.value.facts == {"found": 9999, "known": shipped_migrations()[-1].version}
+
+
+def test_without_the_search_module_the_file_is_left_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    before = contents(path.parent)
+    monkeypatch.setattr(database_file, "SEARCH_MODULE", "fts99")
+    assert refusal(path) == "search_missing"
+    assert contents(path.parent) == before
 
 
 def test_a_file_that_is_no_database_is_left_alone(path: Path) -> None:

@@ -6,20 +6,24 @@ import re
 import sqlite3
 from contextlib import closing
 from importlib import resources
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from payssam_desktop.domain.bill import BillState
-from payssam_desktop.domain.bill_query import BillQuery
+from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.domain.cancellation import CancelState
 from payssam_desktop.errors import StoreError
 from payssam_desktop.store.audit import Audit
+from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bill_list import BillList
 from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.migrating import Migration, shipped_migrations
+from payssam_desktop.store.search_index import SearchIndex
 from payssam_desktop.store.stores import Stores
+from tests.store.list_by_hand import ListByHand
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
 NEXT = len(shipped_migrations()) + 1
@@ -91,12 +95,30 @@ def test_everything_in_a_released_file_is_still_there(released: Path) -> None:
     database.close()
 
 
+def test_every_order_and_search_is_right_in_an_upgraded_file(released: Path) -> None:
+    at_first = version(released)
+    database = Database.open(released)
+    with closing(database.reader()) as reader:
+        truth, finder = ListByHand(reader, 1), BillFinder(reader)
+        for column, text in product(BillColumn, ("", "하늘", "00999001", "b-2", "뷁")):
+            for direction in (True, False):
+                query = BillQuery(1, text, sort=column, descending=direction)
+                assert list(finder.keys(query)) == truth.keys(query)
+                assert finder.summary(query) == truth.summary(query)
+    index = SearchIndex(database)
+    assert index.catch_up() == (2 if at_first == 1 else 0)
+    with closing(database.reader()) as reader:
+        assert len(BillFinder(reader).keys(BillQuery(1, "하늘"))) == 2
+    database.close()
+
+
 def test_a_file_is_copied_before_it_is_changed(released: Path) -> None:
+    at_first = version(released)
     Database.open(released, migrations=[*shipped_migrations(), BETTER]).close()
     copy = released.with_name(f"payssam-before-{NEXT:04}.sqlite3")
     assert version(released) == NEXT
     assert "colour" in schema(released)["store"]
-    assert version(copy) == NEXT - 1
+    assert version(copy) == at_first
     assert "colour" not in schema(copy)["store"]
     Database.open(copy).close()
 

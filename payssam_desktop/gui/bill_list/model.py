@@ -1,16 +1,16 @@
 """The list as Qt's model: an array of keys, and the few hundred bills around what is looked at.
 
-Works the same with a hundred and with a hundred thousand bills: the keys are one indexed query,
-and bills are fetched in windows when a row is painted.
+Works the same with a hundred and with a million bills: the keys come from the list thread, and
+bills are fetched in windows when a row is painted.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Collection
 from datetime import datetime
+from enum import Enum, auto
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -26,26 +26,45 @@ from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.bill_list import columns
 from payssam_desktop.gui.words import formats
+from payssam_desktop.services.chosen_rows import place_of
+from payssam_desktop.services.finding import Answer
 from payssam_desktop.services.listing import Listing
 
 BILL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The :class:`Bill` of a row."""
 
-WINDOW_BEFORE, WINDOW_AFTER = 60, 140
-"""Rows fetched around the one that is asked for."""
+AROUND = 8
+"""Rows fetched beyond those that are asked for, on both sides."""
 
-KEPT_BILLS = 2_000
+KEPT_BILLS = 600
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CHECKED_AT = columns.COLUMNS.index(BillColumn.CHECKED_AT)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Change(Enum):
+    """What an answer did to the rows."""
+
+    NONE = auto()
+    GROWN = auto()
+    """Rows came at the end; those above stay what they were."""
+    OTHERS = auto()
+
+
 class BillListModel(QAbstractTableModel):
-    """Rows of one query. ``failed`` tells that the database could not be asked (DeskError)."""
+    """Rows of one query.
+
+    ``failed`` tells that the database could not be asked (DeskError), ``sort_wanted`` that
+    another column (BillColumn) shall lead, descending or not, ``updated`` which bills at hand
+    have changed (set of keys).
+    """
 
     failed = Signal(object)
+    sort_wanted = Signal(object, bool)
+    updated = Signal(set)
 
     def __init__(
         self, listing: Listing, now: Callable[[], datetime], parent: QObject | None = None
@@ -55,7 +74,9 @@ class BillListModel(QAbstractTableModel):
         self._now = now
         self._query: BillQuery | None = None
         self._keys: array[int] = array("q")
+        self._is_complete = True
         self._bills: OrderedDict[int, Bill] = OrderedDict()
+        self._rows: dict[int, int] = {}
         self._operators: dict[int, str] = {}
 
     @property
@@ -65,32 +86,62 @@ class BillListModel(QAbstractTableModel):
 
     @property
     def keys(self) -> array[int]:
-        """The keys of all rows, in order."""
+        """The keys of all rows, in order; nobody changes this array."""
         return self._keys
 
-    def set_query(self, query: BillQuery | None) -> None:
-        """Show something else. The view keeps its row by key if it is still there."""
-        self._show(query, self._asked_keys(query))
+    @property
+    def is_complete(self) -> bool:
+        """Whether these are all rows; otherwise more will come at the end."""
+        return self._is_complete
 
-    def refresh_rows(self, keys: Iterable[int]) -> None:
-        """Read these bills again; paint them alone if the rows stay where they are."""
-        changed = set(keys)
-        if self._query is None or not changed:
+    def show(self, query: BillQuery, answer: Answer) -> Change:
+        """Show what is known of a query's answer; says what became of the rows."""
+        keys, before = answer.keys, self._keys
+        same_words = self._query is not None and self._query.text == query.text
+        same_store = self._query is not None and self._query.store_key == query.store_key
+        self._is_complete = answer.complete
+        if same_store and keys == before:
+            self._query, self._keys = query, keys
+            if not same_words:
+                self._announce_all()
+            return Change.NONE
+        if before and query == self._query and keys[: len(before)] == before:
+            self.beginInsertRows(QModelIndex(), len(before), len(keys) - 1)
+            self._keys = keys
+            self.endInsertRows()
+            return Change.GROWN
+        self._reset(query, keys)
+        return Change.OTHERS
+
+    def clear(self) -> None:
+        """Show no store's bills."""
+        self._is_complete = True
+        self._reset(None, array("q"))
+
+    def refresh_rows(self, keys: Collection[int]) -> None:
+        """These bills have changed: read those at hand again, and paint them alone."""
+        at_hand = [key for key in keys if key in self._bills]
+        if not at_hand:
             return
-        order = self._asked_keys(self._query)
-        if order != self._keys:
-            self._show(self._query, order)
+        try:
+            read = self._listing.rows(at_hand)
+        except DeskError as error:
+            self.failed.emit(error)
             return
-        for key in changed:
-            self._bills.pop(key, None)
+        others = {key for key in at_hand if read.get(key) != self._bills[key]}
+        for key in at_hand:
             self._operators.pop(key, None)
-        self._announce(changed)
+            if key in read:
+                self._bills[key] = read[key]
+        self._announce(sorted(self._rows[key] for key in at_hand))
+        if others:
+            self.updated.emit(others)
 
     def repaint_times(self) -> None:
         """Let "3분 전" become "4분 전"."""
         if self._keys:
-            column = columns.COLUMNS.index(BillColumn.CHECKED_AT)
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._keys) - 1, column))
+            last = self.index(len(self._keys) - 1, _CHECKED_AT)
+            self.dataChanged.emit(self.index(0, _CHECKED_AT), last)
 
     def key_at(self, row: int) -> int | None:
         """The key of a row, None outside of the list."""
@@ -98,10 +149,31 @@ class BillListModel(QAbstractTableModel):
 
     def row_of(self, key: int) -> int | None:
         """The row of a key, None when it is not shown."""
+        row = self._rows.get(key)
+        return row if row is not None else place_of(key, self._keys)
+
+    def row_at_hand(self, key: int) -> int | None:
+        """The row of a bill that is at hand, None for any other."""
+        return self._rows.get(key)
+
+    def fetch(self, first: int, last: int) -> None:
+        """Have the bills of these rows at hand, and some around them."""
+        first, last = max(first, 0), min(last, len(self._keys) - 1)
+        if all(key in self._bills for key in self._keys[first : last + 1]):
+            return
+        first = max(0, first - AROUND)
+        window = self._keys[first : last + 1 + AROUND]
+        missing = {key: first + at for at, key in enumerate(window) if key not in self._bills}
         try:
-            return self._keys.index(key)
-        except ValueError:
-            return None
+            self._bills.update(self._listing.rows(missing))
+        except DeskError as error:
+            self.failed.emit(error)
+            return
+        self._rows.update(missing)
+        while len(self._bills) > KEPT_BILLS:
+            key, _ = self._bills.popitem(last=False)
+            self._rows.pop(key, None)
+            self._operators.pop(key, None)
 
     def bill_at(self, row: int) -> Bill | None:
         """The bill of a row; fetches those around it when it is not at hand."""
@@ -109,11 +181,20 @@ class BillListModel(QAbstractTableModel):
         if key is None:
             return None
         if key not in self._bills:
-            self._fetch_around(row)
-        bill = self._bills.get(key)
-        if bill is not None:
-            self._bills.move_to_end(key)
-        return bill
+            self.fetch(row, row)
+        return self._bills.get(key)
+
+    def operator(self, key: int) -> str:
+        """Who confirmed a bill's latest cancellation; empty when nobody did."""
+        if key not in self._operators:
+            missing = [key for key in self._bills if key not in self._operators]
+            try:
+                known = self._listing.operators(missing)
+            except DeskError as error:
+                self.failed.emit(error)
+                known = {}
+            self._operators.update({key: known.get(key, "") for key in missing})
+        return self._operators.get(key, "")
 
     def text(self, row: int, column: BillColumn) -> str:
         """What a cell says."""
@@ -121,12 +202,12 @@ class BillListModel(QAbstractTableModel):
         if bill is None:
             return ""
         if column is BillColumn.OPERATOR:
-            return self._operators.get(bill.key) or formats.NOTHING
+            return self.operator(bill.key) or formats.NOTHING
         return columns.text(column, bill, self._now())
 
-    def is_stale(self, bill: Bill) -> bool:
-        """Whether a bill's state is too old to rely on, by now."""
-        return bill.is_stale(self._now())
+    def now(self) -> datetime:
+        """The wall clock, in UTC."""
+        return self._now()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Qt: how many rows."""
@@ -168,49 +249,29 @@ class BillListModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Qt: put the rows in another order; the database sorts."""
-        descending = order is Qt.SortOrder.DescendingOrder
-        if self._query is None or not 0 <= column < len(columns.COLUMNS):
-            return
-        wanted = replace(self._query, sort=columns.COLUMNS[column], descending=descending)
-        if wanted != self._query:
-            self.set_query(wanted)
+        """Qt: put the rows in another order; the database sorts, so this only asks for it."""
+        if self._query is not None and 0 <= column < len(columns.COLUMNS):
+            descending = order is Qt.SortOrder.DescendingOrder
+            self.sort_wanted.emit(columns.COLUMNS[column], descending)
 
-    def _asked_keys(self, query: BillQuery | None) -> array[int]:
-        if query is None:
-            return array("q")
-        try:
-            return self._listing.keys(query)
-        except DeskError as error:
-            self.failed.emit(error)
-            return self._keys if query == self._query else array("q")
-
-    def _show(self, query: BillQuery | None, keys: array[int]) -> None:
+    def _reset(self, query: BillQuery | None, keys: array[int]) -> None:
         self.beginResetModel()
         self._query = query
         self._keys = keys
         self._bills.clear()
+        self._rows.clear()
         self._operators.clear()
         self.endResetModel()
 
-    def _announce(self, changed: set[int]) -> None:
+    def _announce(self, rows: list[int]) -> None:
         last = len(columns.COLUMNS) - 1
-        # One walk over the keys: looking for each one by itself is slow in a long list.
-        for row, key in enumerate(self._keys):
-            if key in changed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        for first, final in ranges(rows):
+            self.dataChanged.emit(self.index(first, 0), self.index(final, last))
 
-    def _fetch_around(self, row: int) -> None:
-        window = self._keys[max(0, row - WINDOW_BEFORE) : row + WINDOW_AFTER]
-        missing = [key for key in window if key not in self._bills]
-        try:
-            self._bills.update(self._listing.rows(missing))
-            self._operators.update(self._listing.operators(missing))
-        except DeskError as error:
-            self.failed.emit(error)
-        while len(self._bills) > KEPT_BILLS:
-            key, _ = self._bills.popitem(last=False)
-            self._operators.pop(key, None)
+    def _announce_all(self) -> None:
+        if self._keys:
+            last = self.index(len(self._keys) - 1, len(columns.COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _tool_tip(self, row: int, column: BillColumn) -> str:
         bill = self.bill_at(row)
@@ -225,3 +286,14 @@ class BillListModel(QAbstractTableModel):
         if column is columns.COLUMNS[0]:
             return columns.spoken(bill)
         return f"{columns.title(column)}, {self.text(row, column)}"
+
+
+def ranges(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of the rows (ascending) that follow each other without a gap."""
+    ranges: list[tuple[int, int]] = []
+    for row in rows:
+        if ranges and ranges[-1][1] == row - 1:
+            ranges[-1] = (ranges[-1][0], row)
+        else:
+            ranges.append((row, row))
+    return ranges

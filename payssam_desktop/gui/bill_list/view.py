@@ -2,78 +2,94 @@
 
 from __future__ import annotations
 
+from array import array
+
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
+    QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
+    QCursor,
     QFocusEvent,
-    QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from payssam_desktop.domain.bill_query import BillColumn
 from payssam_desktop.gui.bill_list import columns
-from payssam_desktop.gui.bill_list.delegate import PADDING, BillDelegate
+from payssam_desktop.gui.bill_list.column_choice import ColumnChoice
+from payssam_desktop.gui.bill_list.delegate import BillDelegate
+from payssam_desktop.gui.bill_list.flash import Flashes
 from payssam_desktop.gui.bill_list.model import BillListModel
+from payssam_desktop.gui.bill_list.place_keeper import PlaceKeeper
+from payssam_desktop.gui.bill_list.row_painter import PADDING, Lane, RowLook, RowPainter
+from payssam_desktop.gui.bill_list.row_table import RowTable
+from payssam_desktop.gui.bill_list.selection import RowSelection
 from payssam_desktop.gui.bill_list.widths import ColumnWidths
 from payssam_desktop.gui.looks.palette import BadgeKind
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.words import formats
 
-ROW_HEIGHT = 38
-"""Pixels at the base font; grows with a larger one."""
+HELD_MS = 80
+"""After so long without a further step, a bill reached with a held key is told of."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class BillView(QTableView):
+class BillView(RowTable):
     """Shows the model. ``current_changed`` names the bill (int) or None, ``opened`` follows
-    Enter; ``columns_chosen`` follows the header's menu.
+    Enter, ``copy_wanted`` the copy key.
     """
 
     current_changed = Signal(object)
     opened = Signal()
-    columns_chosen = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, model: BillListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._kept_key: int | None = None
-        self._kept_keys: set[int] = set()
-        self._kept_scroll = 0
-        self._restoring = False
+        self._hovered = -1
+        self._is_key_held = False
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._tell)
         self.setObjectName("billList")
         self.setAccessibleName(self.tr("Bills"))
-        self.setModel(model)
-        self._delegate = BillDelegate(model, theme, self)
-        self.setItemDelegate(self._delegate)
-        self._set_behaviour()
+        self.show_model(model)
+        self._rows = RowPainter(theme, self.font())
+        self.setItemDelegate(BillDelegate(model, self._rows, self))
+        self.flashes = Flashes(self)
+        self.selection = RowSelection(self, model)
+        self.place = PlaceKeeper(self, model, self.selection)
         self._set_header()
-        model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._restore_place)
-        theme.changed.connect(self._repaint)
+        model.updated.connect(self.flashes.light)
+        self.flashes.faded.connect(self._repaint_keys)
+        self.place.shown.connect(self._take_in)
+        theme.changed.connect(self._tint)
+
+    @property
+    def bills(self) -> BillListModel:
+        """The model of this view."""
+        return self._model
 
     @property
     def current_key(self) -> int | None:
         """The key of the current row, None without one."""
-        return self._model.key_at(self.currentIndex().row())
+        return self.place.current_key
 
-    def selected_keys(self) -> list[int]:
+    def selected_keys(self) -> array[int]:
         """The keys of the selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [key for key in map(self._model.key_at, rows) if key is not None]
+        return self.selection.keys()
 
     def select_key(self, key: int) -> bool:
         """Make a bill the current one and bring it into sight; False when it is not shown."""
@@ -84,41 +100,16 @@ class BillView(QTableView):
         self.scrollTo(self._model.index(row, 0))
         return True
 
-    def copy_selected(self) -> None:
-        """Put the selected rows on the clipboard, one a line."""
-        bills = [self._model.bill_at(index.row()) for index in self._selected_in_order()]
-        lines = [columns.copied(bill) for bill in bills if bill is not None]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+    def follow_the_clock(self) -> None:
+        """Let "3분 전" become "4분 전"."""
+        self._rows.forget()
+        self._model.repaint_times()
 
-    def columns_menu(self, parent: QWidget) -> QMenu:
-        """A menu that shows and hides columns."""
-        menu = QMenu(parent)
-        for section, column in enumerate(columns.COLUMNS):
-            if column in columns.ALWAYS_SHOWN:
-                continue
-            action = QAction(columns.title(column), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(section))
-            action.toggled.connect(lambda shown, at=section: self._show_column(at, shown))
-            menu.addAction(action)
-        return menu
-
-    def hidden_columns(self) -> list[str]:
-        """The names of the columns that are not shown."""
-        return [
-            column.value
-            for section, column in enumerate(columns.COLUMNS)
-            if self.isColumnHidden(section)
-        ]
-
-    def restore_columns(self, hidden: list[str], header: str) -> None:
-        """Bring back what was saved; what cannot be read gives the usual columns."""
-        if header and self.widths.restore(header):
-            for section, column in enumerate(columns.COLUMNS):
-                wanted = column.value in hidden and column not in columns.ALWAYS_SHOWN
-                self.setColumnHidden(section, wanted)
-            self.widths.fit(self.viewport().width())
+    def shown_rows(self) -> tuple[int, int]:
+        """The first and the last row on screen; the last is -1 when there is none."""
+        first = max(self.rowAt(0), 0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return first, last if last >= 0 else self._model.rowCount() - 1
 
     def show_sorted(self, column: BillColumn, *, descending: bool) -> None:
         """Point the header's arrow without sorting again."""
@@ -127,6 +118,26 @@ class BillView(QTableView):
         header.blockSignals(True)
         header.setSortIndicator(columns.COLUMNS.index(column), order)
         header.blockSignals(False)
+        header.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight, each in one go: a delegate would be asked cell by cell."""
+        painter = QPainter(self.viewport())
+        region, width = event.region(), self.viewport().width()
+        self._rows.set_lanes(self._lanes())
+        first, last = self.shown_rows()
+        self._model.fetch(first, last)
+        height = self.verticalHeader().defaultSectionSize()
+        top = self.rowViewportPosition(first) if last >= 0 else 0
+        for row in range(first, last + 1):
+            area = QRect(0, top, width, height)
+            if region.intersects(area):
+                self._paint_row(painter, row, area)
+            top += height
+        below = QRect(0, top, width, self.viewport().height() - top)
+        if below.isValid():
+            self._rows.paint_below(painter, below)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, the copy key copies; no key changes a bill."""
@@ -134,51 +145,56 @@ class BillView(QTableView):
             if self.current_key is not None:
                 self.opened.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selected()
+            self.copy_wanted.emit()
         else:
+            self._is_key_held = event.isAutoRepeat()
             super().keyPressEvent(event)
+            self._is_key_held = False
+            self.place.note_key(event)
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Home and End go to the first and the last bill, not along the row."""
-        moves = QAbstractItemView.CursorAction
-        if action is moves.MoveHome:
-            return self._model.index(0, 0)
-        if action is moves.MoveEnd:
-            return self._model.index(self._model.rowCount() - 1, 0)
-        return super().moveCursor(action, modifiers)
+    def selectAll(self) -> None:
+        """Select every row, those that are still to come too."""
+        super().selectAll()
+        self.place.note_wish(self.selectAll)
 
     def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Tell of another bill, but not while a reset brings the same one back."""
+        """Tell of another bill, but not while an answer brings the same one back."""
         super().currentChanged(current, previous)
-        if current.row() != previous.row():
-            self._repaint_row(previous.row())
-        if not self._restoring:
-            self.current_changed.emit(self._model.key_at(current.row()))
+        if current.row() == previous.row():
+            return
+        self._repaint_row(previous.row())
+        self._repaint_row(current.row())
+        if not self.place.is_restoring:
+            self.place.forget_missing()
+            self._tell_soon() if self._is_key_held else self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the new width."""
         super().resizeEvent(event)
         self.widths.fit(self.viewport().width())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click ends what still waits for further rows."""
+        self.place.note_wish(None)
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the whole row under the pointer light up."""
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""
         self._hover(-1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A list that is entered by key has a current row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
+        if self.current_key is None and self._model.rowCount():
             self.selectRow(0)
         self._repaint_row(self.currentIndex().row())
 
@@ -186,22 +202,6 @@ class BillView(QTableView):
         """The ring around the current row goes."""
         super().focusOutEvent(event)
         self._repaint_row(self.currentIndex().row())
-
-    def _set_behaviour(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(ROW_HEIGHT, QFontMetrics(self.font()).height() + 20))
 
     def _set_header(self) -> None:
         header = self.horizontalHeader()
@@ -211,12 +211,9 @@ class BillView(QTableView):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(56)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_columns_menu)
-        for section, column in enumerate(columns.COLUMNS):
-            self.setColumnHidden(section, column not in columns.SHOWN_AT_FIRST)
         header.setSortIndicatorShown(True)
         self.widths = ColumnWidths(header, self._state_width())
+        self.choice = ColumnChoice(self, self.widths)
         self.widths.set_sizing()
         self.show_sorted(BillColumn.PAID_AT, descending=True)
         header.sortIndicatorChanged.connect(self._model.sort)
@@ -224,49 +221,48 @@ class BillView(QTableView):
     def _state_width(self) -> int:
         kinds = (BadgeKind.NEEDS_CHECKING, BadgeKind.PAID, BadgeKind.UNREAD)
         words = (formats.state_word(kind) for kind in kinds)
-        return max(self._delegate.badge_width(word) for word in words) + PADDING + 4
+        return max(self._rows.badges.width(word) for word in words) + PADDING + 4
 
-    def _selected_in_order(self) -> list[QModelIndex]:
-        return sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+    def _lanes(self) -> tuple[Lane, ...]:
+        return tuple(
+            Lane(column, self.columnViewportPosition(at), self.columnWidth(at))
+            for at, column in enumerate(columns.COLUMNS)
+            if not self.isColumnHidden(at)
+        )
 
-    def _open_columns_menu(self, position: QPoint) -> None:
-        menu = self.columns_menu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.horizontalHeader().mapToGlobal(position))
-
-    def _show_column(self, section: int, shown: bool) -> None:
-        self.setColumnHidden(section, not shown)
-        self.widths.fit(self.viewport().width())
-        self.columns_chosen.emit()
-
-    def _keep_place(self) -> None:
-        self._restoring = True
-        self._kept_key = self.current_key
-        self._kept_keys = set(self.selected_keys())
-        self._kept_scroll = self.verticalScrollBar().value()
-
-    def _restore_place(self) -> None:
-        row = None if self._kept_key is None else self._model.row_of(self._kept_key)
-        if row is not None:
-            self.selectRow(row)
-            self._select_others()
-            self.verticalScrollBar().setValue(self._kept_scroll)
-        self._restoring = False
-        self._hover(-1)
-
-    def _select_others(self) -> None:
-        others = self._kept_keys - {self._kept_key}
-        if not others:
+    def _paint_row(self, painter: QPainter, row: int, area: QRect) -> None:
+        bill = self._model.bill_at(row)
+        look = RowLook(
+            selected=self.selection.holds(row),
+            hovered=row == self._hovered,
+            focused=row == self.currentIndex().row() and self.hasFocus(),
+            flash=self.flashes.strength(bill.key) if bill is not None else 0.0,
+        )
+        if bill is None:
+            self._rows.paint_ground(painter, area, look)
             return
-        rows = [row for row, key in enumerate(self._model.keys) if key in others]
-        # One range for rows side by side: thousands of single ones freeze the window.
-        chosen, last = QItemSelection(), len(columns.COLUMNS) - 1
-        for first, final in ranges(rows):
-            chosen.select(self._model.index(first, 0), self._model.index(final, last))
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+        with_operator = not self.isColumnHidden(columns.COLUMNS.index(BillColumn.OPERATOR))
+        operator = self._model.operator(bill.key) if with_operator else ""
+        self._rows.paint(painter, area, bill, operator, look, self._model.now())
+
+    def _take_in(self) -> None:
+        """An answer is on screen: its words are marked, and another row may be hovered."""
+        query = self._model.query
+        self._rows.set_words(query.text if query is not None else "")
+        self.viewport().update()
+        spot = self.viewport().mapFromGlobal(QCursor.pos())
+        self._hover(self.indexAt(spot).row() if self.viewport().underMouse() else -1)
+
+    def _tell(self) -> None:
+        self._telling.stop()
+        self.current_changed.emit(self.current_key)
+
+    def _tell_soon(self) -> None:
+        """While a key is held, one bill follows the other too quickly to be looked at."""
+        self._telling.start(HELD_MS)
 
     def _hover(self, row: int) -> None:
-        before, self._delegate.hovered_row = self._delegate.hovered_row, row
+        before, self._hovered = self._hovered, row
         if before != row:
             self._repaint_row(before)
             self._repaint_row(row)
@@ -276,16 +272,12 @@ class BillView(QTableView):
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
             self.viewport().update(0, top, self.viewport().width(), height)
 
-    def _repaint(self) -> None:
+    def _repaint_keys(self, keys: set[int]) -> None:
+        for key in keys:
+            row = self._model.row_at_hand(key)
+            if row is not None:
+                self._repaint_row(row)
+
+    def _tint(self) -> None:
+        self._rows.tint()
         self.viewport().update()
-
-
-def ranges(rows: list[int]) -> list[tuple[int, int]]:
-    """First and last of the rows (ascending) that follow each other without a gap."""
-    ranges: list[tuple[int, int]] = []
-    for row in rows:
-        if ranges and ranges[-1][1] == row - 1:
-            ranges[-1] = (ranges[-1][0], row)
-        else:
-            ranges.append((row, row))
-    return ranges

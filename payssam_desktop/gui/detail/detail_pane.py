@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,16 +19,18 @@ from payssam_desktop.gui.detail.shop_facts_editor import ShopFactsEditor
 from payssam_desktop.gui.detail.timeline_view import TimelineView
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.pieces.basics import Sentence, label, line
+from payssam_desktop.gui.pieces.side_place import LEAST_WIDTH, MOST_WIDTH
 from payssam_desktop.gui.words.messages import refund_timing, words
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.tasks import Tasks
 
-_LEAST_WIDTH = 360
-_MOST_WIDTH = 480
-
 
 class DetailPane(QFrame):
-    """Shows one bill; the window tells it which, and listens to what is wanted."""
+    """Shows one bill; the window tells it which, and listens to what is wanted.
+
+    At first it has no more than the page that says what it is for. The parts of the other page
+    are made one by one by :meth:`make_next`, at the latest when a bill is shown.
+    """
 
     cancel_requested = Signal(int)
     refresh_requested = Signal(int)
@@ -41,28 +45,36 @@ class DetailPane(QFrame):
         self._theme = theme
         self._store: Store | None = None
         self._bill: Bill | None = None
-        self._header = DetailHeader(desk, theme)
-        self._operation = OperationPanel(desk, tasks, theme)
+        self._tasks = tasks
         self._refund = Sentence("", "muted", "refundTiming")
-        self._shop = ShopFactsEditor(desk, tasks, theme)
-        self._approval = ApprovalFacts(theme)
-        self._timeline = TimelineView(theme)
         self._problem = Sentence("", "error", "detailProblem")
-        self._actions = DetailActions(theme)
+        self._body = QVBoxLayout()
+        self._missing = deque(
+            (
+                self._make_header,
+                self._make_operation,
+                self._make_shop,
+                self._make_approval,
+                self._make_timeline,
+                self._make_actions,
+            )
+        )
         self._pages = QStackedWidget()
         self._lay_out()
-        self._connect()
-        self.show_bill(None, None)
+
+    def make_next(self) -> None:
+        """Make the next part that is missing: a few milliseconds."""
+        if self._missing:
+            self._missing.popleft()()
 
     def show_bill(self, store: Store | None, bill: Bill | None) -> None:
         """Show a bill of a store; None says what the pane is for."""
         other = self._bill is None or bill is None or bill.key != self._bill.key
         if bill is None or store is None:
-            self._shop.finish()
-            self._bill = None
-            self._operation.show_operation(None)
-            self._pages.setCurrentIndex(0)
+            self._show_none()
             return
+        while self._missing:
+            self.make_next()
         self._store, self._bill = store, bill
         operation, events = self._story(bill)
         locking = operation if operation is not None and operation.locks_bill else None
@@ -80,6 +92,13 @@ class DetailPane(QFrame):
     def sizeHint(self) -> QSize:
         """Wide enough for a Korean address line, narrow enough for 1366 pixels."""
         return QSize(400, 640)
+
+    def _show_none(self) -> None:
+        if self._bill is not None:
+            self._shop.finish()
+            self._operation.show_operation(None)
+        self._bill = None
+        self._pages.setCurrentIndex(0)
 
     def _story(self, bill: Bill) -> tuple[Operation | None, list[BillEvent]]:
         """The bill's last cancellation and its timeline."""
@@ -110,12 +129,37 @@ class DetailPane(QFrame):
             return
         self.show_bill(self._store, bill)
 
-    def _connect(self) -> None:
+    def _make_header(self) -> None:
+        self._header = DetailHeader(self._desk, self._theme)
+        self._body.addWidget(self._header)
+
+    def _make_operation(self) -> None:
+        self._operation = OperationPanel(self._desk, self._tasks, self._theme)
         self._operation.settled.connect(self._reload)
+        for part in (self._operation, self._refund, self._problem):
+            self._body.addWidget(part)
+
+    def _make_shop(self) -> None:
+        self._shop = ShopFactsEditor(self._desk, self._tasks, self._theme)
         self._shop.edited.connect(self._after_edit)
         self._shop.not_kept.connect(self.not_kept)
+        self._body.addWidget(self._shop)
+
+    def _make_approval(self) -> None:
+        self._approval = ApprovalFacts(self._theme)
+        self._body.addWidget(self._approval)
+
+    def _make_timeline(self) -> None:
+        self._timeline = TimelineView(self._theme)
+        for part in (line(), label(self.tr("Timeline"), "heading"), self._timeline):
+            self._body.addWidget(part)
+        self._body.addStretch(1)
+
+    def _make_actions(self) -> None:
+        self._actions = DetailActions(self._theme)
         self._actions.refresh.connect(lambda: self._ask(self.refresh_requested))
         self._actions.cancel.connect(lambda: self._ask(self.cancel_requested))
+        self._page.addWidget(self._actions)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._bill is not None:
@@ -125,8 +169,8 @@ class DetailPane(QFrame):
         self.setObjectName("detailPane")
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Details of the bill"))
-        self.setMinimumWidth(_LEAST_WIDTH)
-        self.setMaximumWidth(_MOST_WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMaximumWidth(MOST_WIDTH)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._bill_page())
         layout = QVBoxLayout(self)
@@ -138,22 +182,9 @@ class DetailPane(QFrame):
 
     def _bill_page(self) -> QWidget:
         content = QWidget()
-        body = QVBoxLayout(content)
-        body.setContentsMargins(20, 20, 20, 20)
-        body.setSpacing(16)
-        for part in (
-            self._header,
-            self._operation,
-            self._refund,
-            self._problem,
-            self._shop,
-            self._approval,
-            line(),
-            label(self.tr("Timeline"), "heading"),
-            self._timeline,
-        ):
-            body.addWidget(part)
-        body.addStretch(1)
+        content.setLayout(self._body)
+        self._body.setContentsMargins(20, 20, 20, 20)
+        self._body.setSpacing(16)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("detailScroll")
         self._scroll.setWidgetResizable(True)
@@ -161,11 +192,10 @@ class DetailPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._actions)
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._page.addWidget(self._scroll, 1)
         return page
 
     def _empty_page(self) -> QWidget:

@@ -17,8 +17,6 @@ from payssam_desktop.errors import (
 )
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.pieces.basics import Sentence, button, restyle
-from payssam_desktop.gui.words.messages import words
-from payssam_desktop.services.reading import HOPELESS
 
 _ICON = QSize(20, 20)
 _NOT_THE_LINE = frozenset({"busy", "client_closed", "program_error"})
@@ -45,9 +43,12 @@ _LOOKS = {
 
 
 class Banner(QFrame):
-    """``acted`` carries the :class:`Urgent` whose button was pressed."""
+    """``acted`` carries the :class:`Urgent` whose button was pressed; ``changed`` says that
+    something else is urgent now, on screen or behind it.
+    """
 
     acted = Signal(object)
+    changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -78,6 +79,10 @@ class Banner(QFrame):
         """What is on screen, None when nothing is urgent."""
         return min(self._texts, default=None)
 
+    def says(self, urgent: Urgent) -> bool:
+        """Whether this is so, even where something more urgent is on screen."""
+        return urgent in self._texts
+
     def note_error(self, error: DeskError) -> bool:
         """Learn from a failed read whether the shop is offline or its sign-in refused.
 
@@ -86,6 +91,9 @@ class Banner(QFrame):
         urgent = _urgent_of(error)
         if urgent is None:
             return False
+        # Imported where needed: on most days nothing fails.
+        from payssam_desktop.gui.words.messages import words
+
         self._say(urgent, words(error).text)
         return self.urgent is urgent
 
@@ -107,6 +115,14 @@ class Banner(QFrame):
         text = self.tr("{count} bills need checking. Do not cancel them again.")
         self._say(Urgent.NEEDS_CHECKING, text.format(count=f"{count:,}") if count else "")
 
+    def show_many_stale(self, at_least: int) -> None:
+        """So many paid bills and more were not checked; :meth:`show_stale` follows.
+
+        It takes the banner's place at once, so that the list does not move under a hand later.
+        """
+        if Urgent.STALE not in self._texts and not self._put_off_at:
+            self._say_stale(f"{at_least:,}+")
+
     def show_stale(self, count: int) -> None:
         """How many paid bills were not checked for over twelve hours."""
         self._stale = count
@@ -114,21 +130,28 @@ class Banner(QFrame):
         self._put_off_at = min(self._put_off_at, count)
         if count <= self._put_off_at:
             self._say(Urgent.STALE, "")
-            return
+        else:
+            self._say_stale(f"{count:,}")
+
+    def _say_stale(self, count: str) -> None:
         text = self.tr("{count} paid bills have not been checked for over 12 hours.")
-        self._say(Urgent.STALE, text.format(count=f"{count:,}"))
+        self._say(Urgent.STALE, text.format(count=count))
 
     def _say(self, urgent: Urgent, text: str) -> None:
-        if text:
-            self._texts[urgent] = text
-        else:
-            self._texts.pop(urgent, None)
+        if not text:
+            self._drop(urgent)
+            return
+        is_new = urgent not in self._texts
+        self._texts[urgent] = text
         self._show_most_urgent()
+        if is_new:
+            self.changed.emit()
 
     def _drop(self, *kinds: Urgent) -> None:
-        for urgent in kinds:
-            self._texts.pop(urgent, None)
+        gone = [urgent for urgent in kinds if self._texts.pop(urgent, None) is not None]
         self._show_most_urgent()
+        if gone:
+            self.changed.emit()
 
     def _show_most_urgent(self) -> None:
         urgent = self.urgent
@@ -177,6 +200,8 @@ class Banner(QFrame):
 
 
 def _urgent_of(error: DeskError) -> Urgent | None:
+    from payssam_desktop.services.pacing import HOPELESS
+
     if isinstance(error, NotSentError):
         return None if error.key in _NOT_THE_LINE else Urgent.OFFLINE
     if isinstance(error, VaultError):

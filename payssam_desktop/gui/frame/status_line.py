@@ -22,6 +22,7 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setProperty("role", "foot")
         self.sums = label("", "muted", "listSums")
+        self.automatic = label("", "muted", "automaticRefresh")
         self.checked = label("", "muted", "lastChecked")
         version = QCoreApplication.applicationVersion()
         self._version = label(f"v{version}" if version else "", "muted", "version")
@@ -30,9 +31,9 @@ class StatusLine(QFrame):
         layout.setSpacing(20)
         layout.addWidget(self.sums)
         layout.addStretch(1)
-        for part in (self.checked, self._version):
+        for part in (self.automatic, self.checked, self._version):
             layout.addWidget(part)
-        for part in (self.sums, self.checked):
+        for part in (self.sums, self.automatic, self.checked):
             part.setFont(tabular(part.font()))
 
     def show_summary(self, summary: ListSummary | None) -> None:
@@ -49,6 +50,17 @@ class StatusLine(QFrame):
         )
         self.sums.setText(text)
         self.sums.setAccessibleName(text)
+
+    def show_counting(self) -> None:
+        """The sums are not known yet: those of another list must not stand there."""
+        self.sums.setText("…")
+        self.sums.setAccessibleName("")
+
+    def show_automatic(self, text: str) -> None:
+        """How often bills are read by themselves; nothing when they are not."""
+        self.automatic.setText(text)
+        self.automatic.setAccessibleName(text)
+        self.automatic.setVisible(bool(text))
 
     def show_last_checked(self, moment: datetime | None, now: datetime) -> None:
         """When any bill of the store was read last; with its date when that was not today."""

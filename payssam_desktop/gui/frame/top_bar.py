@@ -32,6 +32,10 @@ class TopBar(QFrame):
         self.refresh_shown = self._action(
             window, "refreshShown", self.tr("Bills shown"), "Shift+F5"
         )
+        self.refresh_unpaid = self._action(window, "refreshUnpaid", self.tr("All unpaid bills"))
+        self.refresh_stale = self._action(
+            window, "refreshStale", self.tr("Paid bills not checked for 12 hours")
+        )
         self.add_button = self._make_add_button()
         self.refresh_button = self._make_refresh_button()
         self._lay_out()
@@ -42,7 +46,7 @@ class TopBar(QFrame):
         """Without a store there is nothing to search, add or refresh."""
         for part in (self.search, self.add_button, self.refresh_button):
             part.setVisible(usable)
-        for action in (self.search_action, self.add, self.refresh, self.refresh_shown):
+        for action in (self.search_action, self.add, *self._refreshes()):
             action.setEnabled(usable)
 
     def _lay_out(self) -> None:
@@ -58,8 +62,11 @@ class TopBar(QFrame):
         layout.addWidget(self.refresh_button)
         self.search.setMaximumWidth(620)
 
+    def _refreshes(self) -> list[QAction]:
+        return [self.refresh, self.refresh_shown, self.refresh_unpaid, self.refresh_stale]
+
     def _action(
-        self, window: QWidget, name: str, text: str, keys: str | QKeySequence.StandardKey
+        self, window: QWidget, name: str, text: str, keys: str | QKeySequence.StandardKey = ""
     ) -> QAction:
         action = QAction(text, window)
         action.setObjectName(name)
@@ -84,7 +91,9 @@ class TopBar(QFrame):
         made.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(made)
-        menu.addActions([self.refresh, self.refresh_shown])
+        menu.setObjectName("refreshMenu")
+        menu.addActions(self._refreshes())
+        menu.insertSeparator(self.refresh_unpaid)
         made.setMenu(menu)
         made.clicked.connect(self.refresh.trigger)
         return made

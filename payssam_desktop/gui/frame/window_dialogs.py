@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from payssam_desktop.domain.store import Store
-from payssam_desktop.gui.dialogs.add_dialog import AddDialog
-from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
-from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
-from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks
+
+if TYPE_CHECKING:
+    from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
 
 
 class WindowDialogs(QObject):
@@ -37,9 +38,13 @@ class WindowDialogs(QObject):
         self._preferences = preferences
         self._theme = theme
         self._window = window
+        self._cancelling: list[CancelDialog] = []
 
     def add(self, store: Store) -> None:
         """Add bills to a store."""
+        # Imported where needed, here and below: the window is painted before any dialog opens.
+        from payssam_desktop.gui.dialogs.add_dialog import AddDialog
+
         dialog = AddDialog(
             self._desk, self._tasks, self._theme, self._preferences, store, self._window
         )
@@ -48,6 +53,8 @@ class WindowDialogs(QObject):
 
     def cancel(self, store: Store, bill_key: int) -> None:
         """Cancel the payment of a bill of the store; the dialog begins with a fresh read."""
+        from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
+
         dialog = CancelDialog(
             self._desk,
             self._tasks,
@@ -62,21 +69,32 @@ class WindowDialogs(QObject):
         dialog.finished.connect(self._desk.settler.wake)
         # Left while it was still reading, it can say nothing more of the bill.
         dialog.finished.connect(lambda _: self.bill_changed.emit(bill_key))
+        dialog.finished.connect(lambda _: self._cancelling.remove(dialog))
+        self._cancelling.append(dialog)
         _open(dialog)
 
     @property
     def is_cancelling(self) -> bool:
         """Whether the one request of a cancellation is out."""
-        return any(dialog.in_flight for dialog in self._window.findChildren(CancelDialog))
+        return any(dialog.in_flight for dialog in self._cancelling)
+
+    @property
+    def is_confirming(self) -> bool:
+        """Whether a cancel dialog is open."""
+        return bool(self._cancelling)
 
     def connect_store(self, store: Store | None) -> None:
         """Edit a store's connection, or set up a new store (None)."""
+        from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
+
         dialog = ConnectionDialog(self._desk, self._tasks, self._theme, store, self._window)
         dialog.saved.connect(self.store_saved)
         _open(dialog)
 
     def change_settings(self) -> None:
         """Change what is remembered for every store."""
+        from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._preferences, self._window)
         dialog.accepted.connect(self.settings_changed)
         _open(dialog)

@@ -24,7 +24,7 @@ class WindowMemory:
     def restore(self) -> None:
         """Give the window the sizes, columns and order of last time."""
         preferences, window, page = self._preferences, self._window, self._page
-        page.view.restore_columns(preferences.hidden_columns, preferences.header)
+        page.view.choice.restore(preferences.hidden_columns, preferences.header)
         page.sort_by(_column(preferences.sort_column), descending=preferences.sort_descending)
         if not window.restoreGeometry(_decoded(preferences.geometry)):
             self._take_usual_size()
@@ -45,7 +45,7 @@ class WindowMemory:
         preferences.geometry = _encoded(self._window.saveGeometry())
         preferences.splitter = _encoded(page.splitter.saveState())
         preferences.header = page.view.widths.saved()
-        preferences.hidden_columns = page.view.hidden_columns()
+        preferences.hidden_columns = page.view.choice.hidden()
         column, preferences.sort_descending = page.sort
         preferences.sort_column = column.value
 

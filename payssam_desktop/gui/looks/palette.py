@@ -6,18 +6,21 @@ tests measure it). Saturated red is for the destructive button and for real erro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill import Bill, BillState
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """The colours of one scheme, as ``#rrggbb``.
+
+    Named tuples, here and below: Python takes longer to make a data class of so many fields
+    than Qt takes to show the window.
 
     ``window`` is behind everything, ``surface`` carries text and tables, ``raised`` lies on a
     surface. ``line`` parts things, ``field_line`` is around what can be typed into or pressed.
+    ``mark`` is behind what a search has matched, ``flash`` behind a row that has just changed.
     """
 
     window: str
@@ -48,6 +51,9 @@ class Colors:
     scroll: str
     practice: str
     practice_ground: str
+    mark: str
+    mark_text: str
+    flash: str
     test: str
     live: str
 
@@ -81,6 +87,9 @@ LIGHT = Colors(
     scroll="#c3c9d1",
     practice="#0a5d55",
     practice_ground="#e2f3f0",
+    mark="#ffe08a",
+    mark_text="#1b2129",
+    flash="#d9f0e3",
     test="#9a4a00",
     live="#2b50c8",
 )
@@ -114,6 +123,9 @@ DARK = Colors(
     scroll="#4a5361",
     practice="#5fd6c6",
     practice_ground="#0d2f2b",
+    mark="#e8c547",
+    mark_text="#15181d",
+    flash="#1c4334",
     test="#ffb45c",
     live="#8fadff",
 )
@@ -131,8 +143,7 @@ class BadgeKind(Enum):
     UNRECOGNISED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """The colours of a badge, as ``#rrggbb``, and the name of its icon."""
 
     text: str

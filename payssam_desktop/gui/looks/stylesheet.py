@@ -14,9 +14,8 @@ from payssam_desktop.gui.looks.palette import Colors
 
 def stylesheet(colors: Colors, images: str, *, dark: bool) -> str:
     """The stylesheet of a scheme; ``images`` is the folder with the arrows and ticks."""
-    names = {name: getattr(colors, name) for name in Colors.__dataclass_fields__}
     shade = "dark" if dark else "light"
-    return Template("".join(_PARTS)).substitute(names, images=images, shade=shade)
+    return Template("".join(_PARTS)).substitute(colors._asdict(), images=images, shade=shade)
 
 
 _GROUNDS = """

@@ -36,6 +36,7 @@ __all__ = [
     "Theme",
     "badge_kind",
     "base_font",
+    "new_application",
     "state_badge",
     "tabular",
 ]
@@ -84,9 +85,11 @@ class Theme(QObject):
         return self._icons[key]
 
     def apply(self, application: QApplication) -> None:
-        """Give the program its style, font and palette, now and when the scheme changes."""
+        """Give the program its font and palette, now and when the scheme changes.
+
+        The style is an argument of the application: see :func:`new_application`.
+        """
         self._application = application
-        application.setStyle("fusion")
         application.setFont(base_font())
         application.setWindowIcon(self.icon("app"))
         self._repaint()
@@ -127,6 +130,15 @@ class Theme(QObject):
 
     def _sheet(self) -> str:
         return stylesheet(self.colors, self._icon_directory.as_posix(), dark=self.dark)
+
+
+def new_application() -> QApplication:
+    """The one application, in Qt's own style, which looks the same everywhere.
+
+    Chosen by argument: ``setStyle`` would give a style object back, and making its type known
+    to Python takes as long as reading the whole stylesheet.
+    """
+    return QApplication([*sys.argv[:1], "-style", "fusion"])
 
 
 def qt_palette(colors: Colors) -> QPalette:

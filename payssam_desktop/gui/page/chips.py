@@ -68,6 +68,7 @@ class StateChips(QWidget):
 
     def show_counts(self, summary: ListSummary | None) -> None:
         """Put the counts on the chips; None takes them away."""
+        self._let_widths_go()
         for chip, button in self._buttons.items():
             word = _word(chip)
             if summary is None:
@@ -80,6 +81,19 @@ class StateChips(QWidget):
                 self.tr("{state}, {count} bills").format(state=word, count=f"{count:,}")
             )
         self._warn(summary is not None and summary.needs_checking > 0)
+
+    def show_counting(self) -> None:
+        """The counts are not known yet: "…", in the room that they had, so that nothing jumps."""
+        for chip, button in self._buttons.items():
+            word = _word(chip)
+            button.setMinimumWidth(button.width() if button.isVisible() else 0)
+            button.setText(f"{word}  …")
+            button.setAccessibleName(word)
+
+    def _let_widths_go(self) -> None:
+        for button in self._buttons.values():
+            if button.minimumWidth():
+                button.setMinimumWidth(0)
 
     def _warn(self, alert: bool) -> None:
         button = self._buttons[Chip.NEEDS_CHECKING]

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum, auto
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDateEdit,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -24,56 +20,11 @@ from PySide6.QtWidgets import (
 from payssam_desktop.domain.bill_query import DateBasis
 from payssam_desktop.domain.korean_time import KOREA
 from payssam_desktop.gui.looks.translation import translate
-from payssam_desktop.gui.pieces.basics import button, label
+from payssam_desktop.gui.page.days import Days, Span, days_of
+from payssam_desktop.gui.pieces.basics import button
 
-EARLIEST_DAY, LATEST_DAY = QDate(2000, 1, 1), QDate(2099, 12, 31)
-"""No bill lies outside; a day beyond would be a slip of the finger."""
-
-
-class Span(Enum):
-    """A range that one press chooses."""
-
-    ALL = auto()
-    TODAY = auto()
-    WEEK = auto()
-    MONTH = auto()
-    CHOSEN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Two Korean days, both included; None is open."""
-
-    first: date | None = None
-    last: date | None = None
-
-    @property
-    def since(self) -> datetime | None:
-        """The start of the first day, in UTC."""
-        return _midnight(self.first) if self.first is not None else None
-
-    @property
-    def until(self) -> datetime | None:
-        """The end of the last day, exclusive, in UTC."""
-        return _midnight(self.last + timedelta(days=1)) if self.last is not None else None
-
-
-def days_of(span: Span, now: datetime) -> Days:
-    """The Korean days of a span, as of now; a chosen span is not known here."""
-    today = now.astimezone(KOREA).date()
-    match span:
-        case Span.TODAY:
-            return Days(today, today)
-        case Span.WEEK:
-            return Days(today - timedelta(days=6), today)
-        case Span.MONTH:
-            return Days(today.replace(day=1), today)
-        case _:
-            return Days()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), KOREA).astimezone(UTC)
+if TYPE_CHECKING:
+    from payssam_desktop.gui.page.days_popup import DaysPopup
 
 
 class DateRange(QWidget):
@@ -121,18 +72,41 @@ class DateRange(QWidget):
 
     def choose_days(self, days: Days) -> None:
         """Choose days of one's own."""
-        self.chosen_days = days
-        if days.first and days.last:
-            text = f"{days.first:%Y-%m-%d} ~ {days.last:%Y-%m-%d}"
-            self._group.button(Span.CHOSEN.value).setText(text)
+        self._take_days(days)
         self.choose(Span.CHOSEN)
 
     def choose_basis(self, basis: DateBasis) -> None:
         """Look at another of a bill's times."""
         if basis is not self.basis:
             self.basis = basis
+            self._basis_actions[basis].setChecked(True)
             self._say_basis()
             self.changed.emit()
+
+    def saved(self) -> list[str]:
+        """Basis, span and days of one's own, for :meth:`restore`."""
+        own = (self.chosen_days.first, self.chosen_days.last)
+        return [
+            self.basis.value,
+            self.span.name,
+            *(day.isoformat() for day in own if day is not None and self.span is Span.CHOSEN),
+        ]
+
+    def restore(self, saved: list[str]) -> None:
+        """Bring back what was saved, in silence; what cannot be read gives the usual range."""
+        basis, span, days = _read(saved)
+        self.blockSignals(True)
+        self.choose_basis(basis)
+        if span is Span.CHOSEN:
+            self._take_days(days)
+        self.choose(span)
+        self.blockSignals(False)
+
+    def _take_days(self, days: Days) -> None:
+        self.chosen_days = days
+        if days.first and days.last:
+            text = f"{days.first:%Y-%m-%d} ~ {days.last:%Y-%m-%d}"
+            self._group.button(Span.CHOSEN.value).setText(text)
 
     def _pressed(self, span: Span) -> None:
         if span is not Span.CHOSEN:
@@ -141,6 +115,9 @@ class DateRange(QWidget):
         # Not chosen until days are: the segment of the present span stays pressed.
         self._group.button(self._shown_span.value).setChecked(True)
         anchor = self._group.button(Span.CHOSEN.value)
+        # Imported where needed: the list is painted without a calendar.
+        from payssam_desktop.gui.page.days_popup import DaysPopup
+
         self._popup = DaysPopup(self, self.chosen_days, self._now().astimezone(KOREA).date())
         self._popup.chosen.connect(self.choose_days)
         self._popup.open_below(anchor)
@@ -159,6 +136,7 @@ class DateRange(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(made)
         group = QActionGroup(menu)
+        self._basis_actions: dict[DateBasis, QAction] = {}
         for basis in DateBasis:
             action = QAction(_basis_word(basis), menu)
             action.setCheckable(True)
@@ -166,6 +144,7 @@ class DateRange(QWidget):
             action.triggered.connect(lambda _=False, chosen=basis: self.choose_basis(chosen))
             group.addAction(action)
             menu.addAction(action)
+            self._basis_actions[basis] = action
         made.setMenu(menu)
         return made
 
@@ -175,56 +154,18 @@ class DateRange(QWidget):
         self._basis_button.setAccessibleName(text)
 
 
-class DaysPopup(QFrame):
-    """Two days to pick, in a small window that closes by itself; ``chosen`` carries Days."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget, days: Days, today: date) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("daysPopup")
-        self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.first = self._edit("firstDay", self.tr("First day"), days.first or today)
-        self.last = self._edit("lastDay", self.tr("Last day"), days.last or today)
-        apply = button(self.tr("Apply"), "primary", "applyDays")
-        apply.clicked.connect(self._apply)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(6)
-        layout.addWidget(label(self.first.accessibleName(), "muted"), 0, 0)
-        layout.addWidget(label(self.last.accessibleName(), "muted"), 0, 2)
-        layout.addWidget(self.first, 1, 0)
-        layout.addWidget(label("~"), 1, 1)
-        layout.addWidget(self.last, 1, 2)
-        layout.setRowMinimumHeight(2, 6)
-        layout.addWidget(apply, 3, 2, Qt.AlignmentFlag.AlignRight)
-
-    def open_below(self, anchor: QWidget) -> None:
-        """Show it under a button, with its right edge under the button's."""
-        self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
-        self.move(corner)
-        self.show()
-        self.first.setFocus()
-
-    def _edit(self, name: str, accessible: str, day: date) -> QDateEdit:
-        made = QDateEdit()
-        made.setObjectName(name)
-        made.setAccessibleName(accessible)
-        made.setDisplayFormat("yyyy-MM-dd")
-        made.setCalendarPopup(True)
-        made.setMinimumWidth(140)
-        made.setDateRange(EARLIEST_DAY, LATEST_DAY)
-        made.setDate(QDate(day.year, day.month, day.day))
-        return made
-
-    def _apply(self) -> None:
-        days = [edit.date().toPython() for edit in (self.first, self.last)]
-        first, last = sorted(day for day in days if isinstance(day, date))
-        self.chosen.emit(Days(first, last))
-        self.close()
+def _read(saved: list[str]) -> tuple[DateBasis, Span, Days]:
+    """What :meth:`DateRange.saved` gave; anything else, from an edited file, is as usual."""
+    try:
+        basis, span = DateBasis(saved[0]), Span[saved[1]]
+        own = [date.fromisoformat(day) for day in saved[2:4]]
+    except (LookupError, TypeError, ValueError):
+        return DateBasis.PAID, Span.ALL, Days()
+    if span is not Span.CHOSEN:
+        return basis, span, Days()
+    if len(own) != 2 or own[0] > own[1]:
+        return DateBasis.PAID, Span.ALL, Days()
+    return basis, span, Days(own[0], own[1])
 
 
 def _span_word(span: Span) -> str:

@@ -21,13 +21,18 @@ class Emptiness(Enum):
     NO_STORE = auto()
     NO_BILLS = auto()
     NO_MATCH = auto()
+    NO_MATCH_IN_RANGE = auto()
+    """Other days have some."""
 
 
 _ICONS = {
     Emptiness.NO_STORE: "store",
     Emptiness.NO_BILLS: "receipt",
     Emptiness.NO_MATCH: "no-match",
+    Emptiness.NO_MATCH_IN_RANGE: "no-match",
 }
+
+_FIRST_STEPS = (Emptiness.NO_STORE, Emptiness.NO_BILLS)
 
 
 class EmptyState(QWidget):
@@ -59,7 +64,7 @@ class EmptyState(QWidget):
         self.button.setText(action)
         self.button.setAccessibleName(action)
         set_role(self.title, "title" if kind is Emptiness.NO_STORE else "heading")
-        set_role(self.button, "" if kind is Emptiness.NO_MATCH else "primary")
+        set_role(self.button, "primary" if kind in _FIRST_STEPS else "")
         self._tint()
 
     def _lay_out(self) -> None:
@@ -119,4 +124,10 @@ def _words(kind: Emptiness) -> tuple[str, str, str]:
                 translate("EmptyState", "No bill matches."),
                 "",
                 translate("EmptyState", "Reset the filters"),
+            )
+        case Emptiness.NO_MATCH_IN_RANGE:
+            return (
+                translate("EmptyState", "No bill matches."),
+                "",
+                translate("EmptyState", "Show all days"),
             )

@@ -14,7 +14,8 @@ from payssam_desktop.domain.bill_query import BillQuery, DateBasis, ListSummary
 from payssam_desktop.gui.bill_list.view import BillView
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.page.chips import STATES, Chip, StateChips
-from payssam_desktop.gui.page.date_range import DateRange, Span
+from payssam_desktop.gui.page.date_range import DateRange
+from payssam_desktop.gui.page.days import Span
 
 
 class FilterBar(QWidget):
@@ -55,6 +56,10 @@ class FilterBar(QWidget):
         """Put the counts on the chips; None takes them away."""
         self.chips.show_counts(summary)
         self._break(self.width() < self._one_row_width())
+
+    def show_counting(self) -> None:
+        """The counts on the chips are not known yet."""
+        self.chips.show_counting()
 
     def reset(self) -> None:
         """Let everything through; ``changed`` follows once."""
@@ -112,7 +117,7 @@ class FilterBar(QWidget):
         return button
 
     def _open_columns(self) -> None:
-        menu = self._view.columns_menu(self)
+        menu = self._view.choice.menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), -4))

@@ -138,7 +138,9 @@ def set_invalid(widget: QWidget, invalid: bool) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the stylesheet look at a widget's properties again."""
+    """Let the stylesheet look at a widget's properties again, if it has looked already."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from payssam_desktop.domain.bill import Bill
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.frame.banner import Banner
-from payssam_desktop.gui.refresh.refresh_run import RefreshRun
+from payssam_desktop.gui.refresh.many_question import MANY_BILLS, ask_before_many
+from payssam_desktop.gui.refresh.refresh_run import Choice, RefreshRun
 from payssam_desktop.gui.refresh.refresh_strip import RefreshStrip
-from payssam_desktop.services.desk import Desk
+from payssam_desktop.services.choosing import ToRead
 from payssam_desktop.services.refreshing import RefreshReport
-
-MANY_BILLS = 300
-"""From so many bills on, a refresh is confirmed first."""
+from payssam_desktop.services.speed import expected_seconds
 
 
 class RefreshFlow(QObject):
@@ -26,97 +25,125 @@ class RefreshFlow(QObject):
     ended = Signal()
 
     def __init__(
-        self, desk: Desk, run: RefreshRun, strip: RefreshStrip, banner: Banner, window: QWidget
+        self, run: RefreshRun, strip: RefreshStrip, banner: Banner, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._desk = desk
         self._run = run
         self._strip = strip
         self._banner = banner
         self._window = window
         self._store: Store | None = None
+        self._earlier = RefreshReport()
+        self._skipped = 0
+        self._is_put_off = False
+        self._rate: float | None = None
+        self._question: QMessageBox | None = None
+        run.chosen.connect(self._chosen)
         run.began.connect(strip.show_begun)
-        run.progressed.connect(strip.show_progress)
+        run.progressed.connect(lambda progress: strip.show_progress(progress, run.speed))
         run.ended.connect(self._report)
         run.failed.connect(self._report_failure)
         strip.stop_wanted.connect(run.stop)
-        strip.retry_wanted.connect(self.refresh)
+        strip.retry_wanted.connect(self._try_again)
+        strip.resume_wanted.connect(self._go_on)
 
     def show_store(self, store: Store | None) -> None:
         """Another store: a run of the one before ends, and its report goes."""
         self._run.stop()
-        self._strip.hide()
+        if self._question is not None:
+            self._question.reject()
+        self._strip.forget()
         self._store = store
 
-    def bills(self, keys: Iterable[int]) -> list[Bill]:
-        """The store's bills with these keys, in this order, as far as they are in the list."""
-        wanted = list(keys)
-        try:
-            rows = self._desk.listing.rows(wanted)
-        except DeskError as error:
-            self._banner.note_error(error)
-            return []
-        # Keys outlive a change of the store: no bill is read with another store's sign-in.
-        found = (rows[key] for key in wanted if key in rows)
-        return [bill for bill in found if self._is_shown(bill.store_key)]
-
-    def refresh(self, keys: Iterable[int]) -> None:
+    def refresh(self, keys: Sequence[int]) -> None:
         """Read these bills."""
-        self._begin(self.bills(keys), skipped=0)
+        wanted = array("q", keys)
+        if wanted:
+            self._start(lambda choosing: choosing.these(self._key, wanted))
 
-    def refresh_changing(self, keys: Iterable[int]) -> None:
+    def refresh_changing(self, keys: Sequence[int]) -> None:
         """Read those of the bills that can still change; the report counts the others."""
-        shown = self.bills(keys)
-        changing = [bill for bill in shown if not bill.state.is_final or bill.needs_checking]
-        self._begin(changing, skipped=len(shown) - len(changing))
+        wanted = array("q", keys)
+        if wanted:
+            self._start(lambda choosing: choosing.changing(self._key, wanted))
 
-    def _begin(self, bills: list[Bill], *, skipped: int) -> None:
-        if self._store is None or self._run.is_running:
+    def refresh_unpaid(self) -> None:
+        """Read every bill of the store that may still be paid."""
+        self._start(lambda choosing: choosing.unpaid(self._key))
+
+    def refresh_stale(self) -> None:
+        """Read every paid bill of the store that was not checked for twelve hours."""
+        self._start(lambda choosing: choosing.stale_paid(self._key))
+
+    @property
+    def _key(self) -> int:
+        return self._store.key if self._store is not None else 0
+
+    def _start(self, choice: Choice, earlier: RefreshReport | None = None) -> None:
+        if self._store is not None and self._run.start(self._store, choice):
+            self._earlier = earlier or RefreshReport()
+            self._is_put_off = False
+
+    def _try_again(self, report: RefreshReport) -> None:
+        """Read exactly those that failed; what became of the others stays."""
+        keys = array("q", [key for key, _ in report.failed])
+        earlier = RefreshReport(report.succeeded, report.changed, [], report.left)
+        self._start(lambda choosing: choosing.these(self._key, keys), earlier)
+
+    def _go_on(self, report: RefreshReport) -> None:
+        """Read what had no turn; what became of the others stays."""
+        earlier = RefreshReport(report.succeeded, report.changed, report.failed)
+        self._start(lambda choosing: choosing.these(self._key, report.left), earlier)
+
+    def _chosen(self, to_read: ToRead) -> None:
+        count = len(to_read.keys)
+        self._skipped = to_read.skipped
+        if not count:
+            self._run.drop()
             return
-        if len(bills) >= MANY_BILLS and not self._confirms(len(bills)):
+        if count <= MANY_BILLS:
+            self._run.read()
             return
-        self._strip.skipped = skipped
-        if not bills and skipped:
-            self._strip.show_report(RefreshReport(), why=None)
-        self._run.start(self._store, bills)
+        seconds = expected_seconds(count, self._run.reads_at_once, self._rate)
+        self._question = ask_before_many(self._window, count, seconds, self._answered)
 
-    def _confirms(self, count: int) -> bool:
-        box = QMessageBox(self._window)
-        box.setObjectName("confirmMany")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Refresh the state"))
-        text = self.tr("{count} bills will be read one by one. This can take several minutes.")
-        box.setText(text.format(count=f"{count:,}"))
-        begin = box.addButton(self.tr("Begin"), QMessageBox.ButtonRole.AcceptRole)
-        begin.setObjectName("beginMany")
-        box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is begin
-
-    def _is_shown(self, store_key: int) -> bool:
-        return self._store is not None and self._store.key == store_key
+    def _answered(self, begin: bool) -> None:
+        self._question = None
+        if begin:
+            self._run.read()
+        else:
+            # As if it had never been asked for: an earlier report stays on screen.
+            self._is_put_off = True
+            self._run.drop()
 
     def _report(self, store: Store, report: RefreshReport) -> None:
-        if not self._is_shown(store.key):
-            self.ended.emit()
-            return
-        if report.succeeded:
-            self._banner.note_answer()
-        told = {error.key for _, error in report.failed if self._banner.note_error(error)}
-        # What the banner says already is not said a second time below it.
-        failed = [(key, error) for key, error in report.failed if error.key not in told]
-        if report.succeeded or failed or report.left or not told:
-            self._strip.show_report(report, why=failed[0][1] if failed else None)
-        else:
-            self._strip.hide()
+        self._rate = self._run.speed.per_second or self._rate
+        if self._is_shown(store) and not self._is_put_off:
+            self._show(report)
         self.ended.emit()
 
-    def _report_failure(self, store: Store, error: DeskError) -> None:
-        if not self._is_shown(store.key):
-            self.ended.emit()
-            return
-        if self._banner.note_error(error):
-            self._strip.hide()
+    def _show(self, report: RefreshReport) -> None:
+        if report.succeeded:
+            self._banner.note_answer()
+        errors = {error.key: error for _, error in report.failed}
+        if report.gave_up is not None:
+            errors.setdefault(report.gave_up.key, report.gave_up)
+        # What the banner says already is not said a second time below it.
+        told = {key for key, error in errors.items() if self._banner.note_error(error)}
+        whole = report.after(self._earlier)
+        untold = [error for _, error in whole.failed if error.key not in told]
+        if whole.succeeded or untold or whole.left or not told:
+            self._strip.show_report(whole, self._skipped, told)
         else:
-            self._strip.show_failure(error)
+            self._strip.forget()
+
+    def _report_failure(self, store: Store, error: DeskError) -> None:
+        if self._is_shown(store):
+            if self._banner.note_error(error):
+                self._strip.forget()
+            else:
+                self._strip.show_failure(error)
         self.ended.emit()
+
+    def _is_shown(self, store: Store) -> bool:
+        return self._store is not None and self._store.key == store.key

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
+from collections.abc import Collection
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from payssam_desktop.errors import DeskError
-from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.looks.theme import Theme, tabular
 from payssam_desktop.gui.pieces.basics import Sentence, button, label, restyle
 from payssam_desktop.gui.words.messages import words
+from payssam_desktop.gui.words.refresh_words import progress_words, report_words
 from payssam_desktop.services.reading import Progress
 from payssam_desktop.services.refreshing import RefreshReport
+from payssam_desktop.services.speed import Speed
 
 QUIET_MS = 5_000
 """How long a report without a failure stays."""
 
 
 class RefreshStrip(QFrame):
-    """``stop_wanted`` follows [중지], ``retry_wanted`` carries the keys of failed bills."""
+    """``stop_wanted`` follows [중지]; ``retry_wanted`` and ``resume_wanted`` carry the
+    :class:`RefreshReport` whose failed, or left, bills are to be read.
+    """
 
     stop_wanted = Signal()
-    retry_wanted = Signal(list)
+    retry_wanted = Signal(object)
+    resume_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._failed_keys: list[int] = []
-        self.skipped = 0
+        self._report = RefreshReport()
         self.setObjectName("refreshStrip")
         self.setProperty("role", "banner")
         self._icon = QLabel()
@@ -36,8 +42,10 @@ class RefreshStrip(QFrame):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setTextVisible(False)
         self.count = label("", "", "refreshCount")
+        self.count.setFont(tabular(self.count.font()))
         self.stop = button(self.tr("Stop"), "", "refreshStop")
         self.retry = button(self.tr("Try again"), "", "refreshRetry")
+        self.resume = button(self.tr("Go on"), "", "refreshResume")
         self.close_button = button("", "quiet", "refreshClose")
         self.close_button.setAccessibleName(self.tr("Close the report"))
         self._lay_out()
@@ -45,8 +53,9 @@ class RefreshStrip(QFrame):
         self._hide_timer.setSingleShot(True)
         self._hide_timer.timeout.connect(self.hide)
         self.stop.clicked.connect(self._stop)
-        self.retry.clicked.connect(lambda: self.retry_wanted.emit(self._failed_keys))
-        self.close_button.clicked.connect(self.hide)
+        self.retry.clicked.connect(lambda: self.retry_wanted.emit(self._report))
+        self.resume.clicked.connect(lambda: self.resume_wanted.emit(self._report))
+        self.close_button.clicked.connect(self.forget)
         theme.changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -58,44 +67,48 @@ class RefreshStrip(QFrame):
         if total <= 1:
             return
         self._set_tone("plain")
-        self.words.setText(self.tr("Refreshing…"))
         self.bar.setRange(0, total)
         self.stop.setEnabled(True)
         self._show_parts(running=True)
-        self.show_progress(Progress(0, 0, total))
+        self.show_progress(Progress(0, 0, total), Speed())
 
-    def show_progress(self, progress: Progress) -> None:
-        """So many of so many."""
+    def show_progress(self, progress: Progress, speed: Speed) -> None:
+        """So many of so many, how fast, and how long still."""
         self.bar.setValue(progress.done)
-        self.count.setText(f"{progress.done:,}/{progress.total:,}")
+        self.count.setText(progress_words(progress, speed))
+        self.words.setText(self._doing(progress))
 
-    def show_report(self, report: RefreshReport, *, why: DeskError | None) -> None:
-        """What became of the bills: 성공 n건 · 실패 n건 · 남음 n건, and why the first failed."""
-        self._failed_keys = [key for key, _ in report.failed]
-        reason = words(why).text if why is not None else ""
-        alone = len(report.failed) == 1 and not report.succeeded and not report.left
-        lines = [reason] if alone and reason else [self._counts(report), reason]
-        self._show_end("\n".join(filter(None, lines)), bool(report.failed))
+    def show_report(self, report: RefreshReport, skipped: int, told: Collection[str]) -> None:
+        """What became of the bills, and why; ``told`` are keys of reasons that need no words."""
+        self._report = report
+        if report.succeeded or report.failed or report.left or skipped:
+            text = report_words(report, skipped, told)
+        else:
+            text = self.tr("There is nothing to refresh.")
+        self._show_end(text, bool(report.failed or report.gave_up))
         if not report.failed and not report.left:
             self._hide_timer.start(QUIET_MS)
 
-    def _counts(self, report: RefreshReport) -> str:
-        parts = [self.tr("Succeeded {count}").format(count=f"{len(report.succeeded):,}")]
-        if report.failed:
-            parts.append(self.tr("Failed {count}").format(count=f"{len(report.failed):,}"))
-        if report.left:
-            parts.append(self.tr("Left {count}").format(count=f"{len(report.left):,}"))
-        if self.skipped:
-            text = self.tr("{count} cancelled or destroyed bills skipped: they cannot change")
-            parts.append(text.format(count=f"{self.skipped:,}"))
-        return " · ".join(parts)
-
     def show_failure(self, error: DeskError) -> None:
         """The run could not go on at all."""
-        self._failed_keys = []
+        self._report = RefreshReport()
         self._show_end(words(error).text, failed=True)
 
+    def forget(self) -> None:
+        """Show nothing more of the last run."""
+        self._report = RefreshReport()
+        self._hide_timer.stop()
+        self.hide()
+
+    def _doing(self, progress: Progress) -> str:
+        if not self.stop.isEnabled():
+            return self.tr("Stopping…")
+        if progress.resting:
+            return self.tr("No answers for the moment. It goes on after a short pause…")
+        return self.tr("Refreshing…")
+
     def _show_end(self, text: str, failed: bool) -> None:
+        self._hide_timer.stop()
         self._set_tone("error" if failed else "plain")
         self.words.setText(text)
         self._show_parts(running=False)
@@ -104,7 +117,8 @@ class RefreshStrip(QFrame):
     def _show_parts(self, *, running: bool) -> None:
         for part in (self.bar, self.count, self.stop):
             part.setVisible(running)
-        self.retry.setVisible(not running and bool(self._failed_keys))
+        self.retry.setVisible(not running and bool(self._report.failed))
+        self.resume.setVisible(not running and bool(self._report.left))
         self.close_button.setVisible(not running)
 
     def _stop(self) -> None:
@@ -113,14 +127,21 @@ class RefreshStrip(QFrame):
         self.stop_wanted.emit()
 
     def _lay_out(self) -> None:
-        self.bar.setMinimumWidth(200)
+        texts = QHBoxLayout()
+        texts.setSpacing(10)
+        texts.addWidget(self.words, 1)
+        texts.addWidget(self.count)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(texts)
+        column.addWidget(self.bar)
+        self.bar.setFixedHeight(6)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 8, 7)
         layout.setSpacing(10)
-        layout.addWidget(self._icon)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self.bar, 3)
-        for part in (self.count, self.stop, self.retry, self.close_button):
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(column, 1)
+        for part in (self.stop, self.retry, self.resume, self.close_button):
             layout.addWidget(part)
 
     def _set_tone(self, tone: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from html import escape
 
 from payssam_desktop.domain.bill import Approval
 from payssam_desktop.domain.endpoint import Environment
@@ -125,4 +124,7 @@ def environment_word(environment: Environment) -> str:
 
 def plain_tip(text: str) -> str:
     """A tool tip that shows a text exactly as it is, never as rich text."""
+    # Imported where needed: a table of a thousand names that no painting asks for.
+    from html import escape
+
     return f"<qt>{escape(text)}</qt>"

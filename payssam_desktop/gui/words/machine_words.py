@@ -51,6 +51,17 @@ _OPENING = {
     ),
 }
 
+_SEARCHING = {
+    "search_missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A part that this program searches the list with is missing on this computer. Please "
+        "install the program again; the list is unchanged.",
+    ),
+    "question_superseded": QT_TRANSLATE_NOOP(
+        "Errors", "The list was asked something newer in the meantime. Please try again."
+    ),
+}
+
 _RUNNING = {
     "already_running": QT_TRANSLATE_NOOP(
         "Errors", "The program is running already. Please use the window that is open."
@@ -60,6 +71,10 @@ _RUNNING = {
 _ROWS = {
     "text_not_storable": QT_TRANSLATE_NOOP(
         "Errors", "There is a broken character in the text. Please type it again."
+    ),
+    # The asker takes this one back by itself; words for the case that a part forgets to.
+    "question_superseded": QT_TRANSLATE_NOOP(
+        "Errors", "The list was asked for something else meanwhile. Please search again."
     ),
     "bill_missing": QT_TRANSLATE_NOOP(
         "Errors", "This bill is no longer in the list. Please choose it in the list again."
@@ -124,7 +139,7 @@ _INSTALLATION = {
 
 MACHINE_WORDS: dict[str, dict[str, str]] = {
     RUNNING: _RUNNING,
-    LIST_FILE: _OPENING | _ROWS,
+    LIST_FILE: _OPENING | _ROWS | _SEARCHING,
     KEYRING: _KEYRING,
     INSTALLATION: _INSTALLATION,
 }

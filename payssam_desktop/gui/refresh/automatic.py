@@ -1,0 +1,153 @@
+"""Reading open bills again by itself, every few minutes, without getting in anybody's way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from payssam_desktop.domain.store import Store
+from payssam_desktop.errors import DeskError
+from payssam_desktop.gui.frame.banner import Banner, Urgent
+from payssam_desktop.gui.refresh.refresh_run import RefreshRun
+from payssam_desktop.services.choosing import ToRead
+from payssam_desktop.services.refreshing import RefreshReport
+from payssam_desktop.settings import Preferences
+
+MINUTE_MS = 60_000
+
+SOON_MS = 5_000
+"""When a round that was put off is tried again."""
+
+LOOK_MS = 100
+"""How often a round looks whether it has to make way."""
+
+logger = logging.getLogger(__name__)
+
+
+class AutomaticRefresh(QObject):
+    """A round of reads whenever the chosen minutes have passed, in a run of its own.
+
+    It makes way for a run that a person began and for a cancel dialog (``is_busy``). While
+    offline, a round asks for one bill only, to hear when the line is back; after a refused
+    sign-in there is no round until a read was answered or the connection was set up again.
+    Failures stay quiet but for these two, which the banner says. ``said`` carries what the status
+    line says, empty when it is off; ``ended`` follows every round.
+    """
+
+    said = Signal(str)
+    ended = Signal()
+
+    def __init__(
+        self,
+        run: RefreshRun,
+        persons_run: RefreshRun,
+        preferences: Preferences,
+        banner: Banner,
+        is_busy: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._persons_run = persons_run
+        self._preferences = preferences
+        self._banner = banner
+        self._is_busy = is_busy
+        self._store: Store | None = None
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self.begin_round)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._make_way)
+        persons_run.started.connect(run.stop)
+        run.chosen.connect(self._read)
+        run.ended.connect(self._note)
+        run.failed.connect(self._note_failure)
+        banner.changed.connect(self._say)
+
+    def apply(self) -> None:
+        """Follow the preferences, from now on."""
+        self._due.stop()
+        if self._preferences.refresh_minutes:
+            self._due.start(self._preferences.refresh_minutes * MINUTE_MS)
+        else:
+            self._run.stop()
+        self._say()
+
+    def show_store(self, store: Store | None) -> None:
+        """Read another store's bills; the round of the one before ends."""
+        self._run.stop()
+        self._store = store
+        self.apply()
+
+    def stop(self) -> None:
+        """Begin nothing more: the program is closing."""
+        self._due.stop()
+        self._store = None
+        self._run.stop()
+
+    def begin_round(self) -> None:
+        """Read open bills now, unless something is in the way; then soon."""
+        store = self._store
+        if store is None or not self._preferences.refresh_minutes:
+            return
+        if self._must_wait():
+            self._due.start(SOON_MS)
+        elif self._run.start(store, lambda choosing: choosing.open_bills(store.key)):
+            self._look.start()
+
+    def _read(self, to_read: ToRead) -> None:
+        if not to_read.keys or self._must_wait():
+            self._run.drop()
+        elif self._banner.says(Urgent.OFFLINE):
+            self._run.read(replace(to_read, keys=to_read.keys[:1]))
+        else:
+            self._run.read()
+
+    def _must_wait(self) -> bool:
+        is_refused = self._banner.says(Urgent.SIGN_IN)
+        return self._persons_run.is_running or self._is_busy() or is_refused
+
+    def _make_way(self) -> None:
+        if self._must_wait():
+            self._run.stop()
+
+    def _note(self, store: Store, report: RefreshReport) -> None:
+        if self._store is not None and self._store.key == store.key:
+            if report.succeeded:
+                self._banner.note_answer()
+            for error in [error for _, error in report.failed] + [report.gave_up]:
+                if error is not None:
+                    self._note_error(error)
+        self._round_ended()
+
+    def _note_failure(self, store: Store, error: DeskError) -> None:
+        if self._store is not None and self._store.key == store.key:
+            self._note_error(error)
+        self._round_ended()
+
+    def _note_error(self, error: DeskError) -> None:
+        """Let the banner say what a person has to know: offline, or a refused sign-in."""
+        logger.info("automatic refresh: %s", error.key)
+        self._banner.note_error(error)
+
+    def _round_ended(self) -> None:
+        self._look.stop()
+        if self._store is not None:
+            self.apply()
+        self.ended.emit()
+
+    def _say(self) -> None:
+        minutes = self._preferences.refresh_minutes
+        if not minutes or self._store is None:
+            self.said.emit("")
+            return
+        text = self.tr("Automatic refresh {count} min").format(count=minutes)
+        if self._banner.says(Urgent.OFFLINE):
+            text = self.tr("{refresh} (offline)").format(refresh=text)
+        elif self._banner.says(Urgent.SIGN_IN):
+            text = self.tr("{refresh} (paused)").format(refresh=text)
+        self.said.emit(text)
