@@ -173,6 +173,7 @@ class FrontDesk:
                 *importing(names.KEYRING if self.practice is None else ()),
                 lambda: keep_log_small(self._folder.logs),
                 lambda: behind.start_clockwork(window),
+                self._garbage.begin,
             ]
         )
 

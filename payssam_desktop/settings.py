@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "payssam-desktop"
 MOST_READS_AT_ONCE = 8
@@ -23,8 +24,7 @@ REFRESH_MINUTES = (0, 1, 5, 15)
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders and files of one installation (or of practice mode, which has its own)."""
 
     data: Path

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench.installed import compile_package, environment_with_byte_code
 from bench.parts import Plan
 from bench.results import Values, milliseconds
 
@@ -52,7 +53,9 @@ class Runner:
         self._plan_file = work / "plan.json"
         self._plan_file.write_text(json.dumps(asdict(plan)), encoding="utf-8")
         (work / "screen.json").write_text(json.dumps(_SCREEN), encoding="utf-8")
-        self._environment = os.environ | {
+        compile_package(ROOT / "payssam_desktop")
+        compile_package(ROOT / "packaging" / "bench")
+        self._environment = environment_with_byte_code(os.environ) | {
             # Relative: a colon in a path (C:) would end it.
             "QT_QPA_PLATFORM": f"offscreen:configfile={_relative(work / 'screen.json')}",
             "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "packaging"))),

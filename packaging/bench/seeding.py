@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from bench.made_up_shop import SEED, MadeUpBill, made_up_bills
@@ -100,7 +99,7 @@ def _fill(path: Path, count: int) -> list[MadeUpBill]:
     try:
         stores = Stores(database)
         made = stores.new("벤치 상점", Environment.TEST, NOWHERE)
-        store = stores.add(replace(made, uuid=STORE_UUID))
+        store = stores.add(made._replace(uuid=STORE_UUID))
         with database.reading() as writer:
             # Nothing is lost with this file: it is made again.
             writer.execute("PRAGMA synchronous = OFF")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from payssam_desktop.errors import InputError
 
@@ -45,8 +45,7 @@ class BillState(StrEnum):
         return self in (BillState.CANCELLED, BillState.DESTROYED)
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """The approval fields of a reading; empty text or None means that no value came.
 
     ``number`` is the approval number while paid; after a cancel it may be the cancel number and
@@ -87,8 +86,7 @@ class Approval:
         return self.origin_approved_at or self.approved_at
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one ``/bill/read`` said: the only thing that changes a bill's state.
 
     ``read_at`` is when it was asked, so that an answer is never taken for newer than it is.
@@ -100,8 +98,7 @@ class Reading:
     read_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ShopFacts:
+class ShopFacts(NamedTuple):
     """What the shop itself knows of a bill; PaysSam's read call returns none of it.
 
     ``billed`` is the billed amount in won.
@@ -114,8 +111,7 @@ class ShopFacts:
     memo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(NamedTuple):
     """One row of the shop's list. ``key`` is the row's number in the local database."""
 
     key: int
@@ -163,8 +159,7 @@ class EventKind(StrEnum):
     CANCELLATION = "cancellation"
 
 
-@dataclass(frozen=True, slots=True)
-class BillEvent:
+class BillEvent(NamedTuple):
     """One entry of a bill's timeline; ``facts`` are short values without personal data."""
 
     at: datetime

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill import BillState
 
@@ -38,8 +40,7 @@ class DateBasis(StrEnum):
     CHECKED = "checked_at"
 
 
-@dataclass(frozen=True, slots=True)
-class BillQuery:
+class BillQuery(NamedTuple):
     """One store's bills that match every word, lie in the range and have one of the states.
 
     ``since`` is inclusive, ``until`` exclusive; None is open. ``states`` empty means every state.
@@ -57,8 +58,7 @@ class BillQuery:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ListSummary:
+class ListSummary(NamedTuple):
     """Counts for the chips and sums for the status bar; sums in won.
 
     ``by_state`` and ``needs_checking`` count what matches the words and the range whatever state
@@ -66,7 +66,7 @@ class ListSummary:
     every payment, cancelled ones included; ``cancelled`` those given back.
     """
 
-    by_state: dict[BillState, int] = field(default_factory=dict)
+    by_state: Mapping[BillState, int] = MappingProxyType({})
     needs_checking: int = 0
     shown: int = 0
     paid: int = 0

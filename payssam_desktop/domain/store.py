@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.errors import InputError
@@ -12,8 +12,7 @@ STORE_NAME_LIMIT = 40
 """Longest store name in characters (ours)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(NamedTuple):
     """A store's profile. Its credentials are in the keyring, under ``uuid``.
 
     ``key`` is its row in the local database; ``proxy`` is empty for a direct connection.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 SLICE = 16_384
 """Keys looked at one by one in one go: about a millisecond."""
@@ -30,20 +30,19 @@ Ranges = tuple[tuple[int, int], ...]
 """Rows side by side, first and last of each, from top to bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Selected rows of a list of keys, which nobody changes any more.
 
     ``everything`` says that all are selected and that the question only puts the same bills in
     another order, or looks at them again: all of the answer is selected then.
     """
 
-    keys: array[int] = field(default_factory=lambda: array("q"))
+    keys: array[int] = array("q")
     ranges: Ranges = ()
     everything: bool = False
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         """How many rows are selected."""
         return sum(last - first + 1 for first, last in self.ranges)
 
@@ -79,9 +78,9 @@ def rows_of(
         return ()
     if chosen.everything:
         return ((0, len(keys) - 1),)
-    if not whole and chosen.count > FEW:
+    if not whole and chosen.number > FEW:
         return ()
-    if chosen.count <= VERY_FEW:
+    if chosen.number <= VERY_FEW:
         rows = (place_of(key, keys) for key in keys_in(chosen.keys, chosen.ranges))
         return tuple((row, row) for row in sorted(row for row in rows if row is not None))
     is_chosen = _membership(chosen, keys, halt)
@@ -105,7 +104,7 @@ def keys_in(keys: array[int], ranges: Ranges) -> array[int]:
 
 def _membership(chosen: Chosen, keys: array[int], halt: Callable[[], None]) -> Callable[[int], int]:
     """Whether a key is chosen, as 0 or 1, in a form that is asked a million times."""
-    if chosen.count <= FEW:
+    if chosen.number <= FEW:
         return frozenset(keys_in(chosen.keys, chosen.ranges)).__contains__
     flags = bytearray(1 + max(_greatest(chosen.keys, halt), _greatest(keys, halt)))
     for part in _slices(chosen):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from payssam_desktop.domain.bill import ShopFacts
@@ -54,10 +53,10 @@ def checked_fact(field: str, text: str) -> str:
 def _with(shop: ShopFacts, field: str, value: str) -> ShopFacts:
     match field:
         case "customer":
-            return replace(shop, customer=value)
+            return shop._replace(customer=value)
         case "phone":
-            return replace(shop, phone=value)
+            return shop._replace(phone=value)
         case "product":
-            return replace(shop, product=value)
+            return shop._replace(product=value)
         case _:
-            return replace(shop, memo=value)
+            return shop._replace(memo=value)

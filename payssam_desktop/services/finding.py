@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill_query import BillQuery, ListSummary
 from payssam_desktop.errors import StoreError
@@ -26,8 +26,7 @@ PAINTING_SECONDS = 0.03
 _NO_MORE = 2**62
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the list shall show; a greater ``number`` is newer.
 
     ``current_key`` is the bill under the cursor, ``chosen`` are the rows that are selected: the
@@ -37,11 +36,10 @@ class Question:
     number: int
     query: BillQuery
     current_key: int | None = None
-    chosen: Chosen = field(default_factory=Chosen)
+    chosen: Chosen = Chosen()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What is known so far of a question's answer.
 
     ``keys`` are the first rows or, when ``complete``, all of them. ``summary`` is None until it
@@ -115,24 +113,23 @@ class Finding:
         first = finder.first(query, FIRST_ROWS)
         answer = Answer(question.number, first.keys, first.complete, first.summary)
         if not _looks_for_outside(query):
-            answer = replace(answer, outside=0)
+            answer = answer._replace(outside=0)
         answer = self._placed(answer, question)
         heard(answer)
         if not answer.complete:
             self._disturbed.wait(PAINTING_SECONDS)
             keys = finder.keys(query)
-            answer = self._placed(replace(answer, keys=keys, complete=True), question)
+            answer = self._placed(answer._replace(keys=keys, complete=True), question)
             heard(answer)
         if answer.summary is None:
-            answer = replace(answer, summary=finder.summary(query))
+            answer = answer._replace(summary=finder.summary(query))
             heard(answer)
         if answer.outside is None:
-            heard(replace(answer, outside=finder.outside_range(query)))
+            heard(answer._replace(outside=finder.outside_range(query)))
 
     def _placed(self, answer: Answer, question: Question) -> Answer:
         """An answer that says where the current and the selected bills are."""
-        return replace(
-            answer,
+        return answer._replace(
             row_of_current=place_of(question.current_key, answer.keys),
             chosen=rows_of(question.chosen, answer.keys, self._halt, whole=answer.complete),
         )

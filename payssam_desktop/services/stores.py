@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.endpoint import Environment
@@ -67,8 +67,7 @@ class StoreSetup:
             return self._stores.add(store)
         known = self._stores.get(form.key)
         self._check_change(known, form)
-        store = replace(
-            known,
+        store = known._replace(
             name=form.name,
             environment=form.environment,
             base_url=form.base_url,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from payssam_desktop.domain import hangul
 from payssam_desktop.domain.bill_query import BillQuery, DateBasis
@@ -36,8 +36,7 @@ Spellings = tuple[str, ...]
 """How a word may stand in a search text: as it is, or without its hyphens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A condition on the table ``bill``, and the values for its question marks."""
 
     sql: str

@@ -12,9 +12,9 @@ import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill import STALE_AFTER, BillState
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery, ListSummary
@@ -47,8 +47,7 @@ _STEPS_BETWEEN_LOOKS = 20_000
 """Steps of SQLite's machine, about a millisecond, between two looks for a newer question."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstKeys:
+class FirstKeys(NamedTuple):
     """The first keys of an answer, as ``array('q')``.
 
     ``complete`` says that there are no more. ``summary`` is there when it is known already.
@@ -109,7 +108,7 @@ class BillFinder:
             if not _is_filtered(query):
                 return _joined(walk(self._connection, query, states, LONGEST_PAGE))
             fewest = _easiest(candidates(self._connection, query, present, MANY))
-            if fewest.count > MANY:
+            if fewest.number > MANY:
                 keys = self._gathered(query, present).keys
                 if len(keys) > MANY:
                     return put_in_order(self._connection, query, states, keys, self._halt)
@@ -127,7 +126,7 @@ class BillFinder:
             return 0
         with self._asking():
             inside = self._summary(query).shown
-            return self._summary(replace(query, since=None, until=None)).shown - inside
+            return self._summary(query._replace(since=None, until=None)).shown - inside
 
     def stale_paid_keys(self, store_key: int, now: datetime) -> array[int]:
         """Paid bills whose state is too old to rely on, the oldest reading first."""
@@ -172,7 +171,7 @@ class BillFinder:
         if fewest.effort <= FEW:
             return self._sorted_out(query, fewest).keys, True
         known = known_by_heart(self._connection, sets)
-        if known is not None and known.count <= FEW:
+        if known is not None and known.number <= FEW:
             return self._sorted_out(query, known).keys, True
         self._deadline = max(deadline, time.monotonic() + LEAST_WALK)
         try:
@@ -196,7 +195,7 @@ class BillFinder:
             return counts_in_range(self._connection, plain)
         if plain not in self._counted:
             fewest = _easiest(candidates(self._connection, plain, present, MANY))
-            if fewest.count > MANY:
+            if fewest.number > MANY:
                 self._gathered(plain, present)
             else:
                 self._sorted_out(plain, fewest)

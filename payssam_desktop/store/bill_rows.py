@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields
 
 from payssam_desktop.domain import hangul
 from payssam_desktop.domain.bill import Approval, Bill, BillState, ShopFacts
 from payssam_desktop.store.values import to_moment, to_seconds
 
-SHOP_COLUMNS = tuple(field.name for field in fields(ShopFacts))
+SHOP_COLUMNS = ShopFacts._fields
 
-_APPROVAL_FIELDS = tuple(field.name for field in fields(Approval))
+_APPROVAL_FIELDS = Approval._fields
 _APPROVAL_TIMES = ("approved_at", "origin_approved_at")
 
 APPROVAL_COLUMNS = tuple(f"approval_{name}" for name in _APPROVAL_FIELDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from payssam_desktop.domain.bill import (
@@ -217,16 +217,15 @@ class _Stored:
         """
         if reading.state is BillState.UNRECOGNISED:
             state = self.state if self.state.is_final else reading.state
-            return replace(reading, state=state, approval=self.approval)
+            return reading._replace(state=state, approval=self.approval)
         if reading.state is not self.state:
             return reading
         known, came = self.approval, reading.approval
-        filled = replace(
-            came,
+        filled = came._replace(
             price=known.price if came.price is None else came.price,
             number=came.number or known.number,
         )
-        return replace(reading, approval=filled)
+        return reading._replace(approval=filled)
 
     def cancelled_at_after(self, reading: Reading) -> int | None:
         """The time of the cancel after a reading.

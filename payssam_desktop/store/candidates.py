@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.store.bill_counts import Counts
@@ -27,24 +27,23 @@ _SIDE_BY_SIDE = 0.7
 """What looking at a bill costs when its neighbour has just been read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """A set of keys: the SELECT that gives them, some of them twice, and how many they are.
 
-    Where there are more than was asked for, ``count`` is only known to be more.
+    Where there are more than was asked for, ``number`` is only known to be more.
     ``of_all_states`` says that no chip had a part in choosing them, ``side_by_side`` that most of
     them lie beside one another in the table, so that looking at them costs less.
     """
 
     select: Condition
-    count: int
+    number: int
     of_all_states: bool = True
     side_by_side: bool = False
 
     @property
     def effort(self) -> float:
         """What it costs to look at them, in bills that lie apart."""
-        return self.count * _SIDE_BY_SIDE if self.side_by_side else self.count
+        return self.number * _SIDE_BY_SIDE if self.side_by_side else self.number
 
 
 def candidates(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.store.bill_counts import COUNTING, Counts, added_up, from_row
@@ -35,8 +35,7 @@ _EARLIEST, _LATEST = -(2**62), 2**62
 """Seconds: before and after all times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """The keys of what is shown, and the counts of what matches whatever the chips say."""
 
     keys: array[int]

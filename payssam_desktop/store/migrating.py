@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from payssam_desktop.errors import StoreError
 from payssam_desktop.store.backups import copy_database
@@ -14,8 +14,7 @@ APPLICATION_ID = 0x50534454
 """Marks a SQLite file as ours ("PSDT")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step of the schema: the version it leads to, and its SQL."""
 
     version: int

@@ -62,7 +62,7 @@ def known_by_heart(connection: sqlite3.Connection, sets: Sequence[Candidates]) -
 
     Raises sqlite3.Error.
     """
-    small = sorted((each for each in sets if each.count <= SIFTED), key=lambda each: each.count)
+    small = sorted((each for each in sets if each.number <= SIFTED), key=lambda each: each.number)
     if len(small) < 2:
         return small[0] if small else None
     both = small[0].select

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery, DateBasis
 from payssam_desktop.store.bill_filter import NO_CONDITION, Condition
@@ -76,15 +76,14 @@ _STATES_TOGETHER = frozenset(
 """Orders whose index holds the bills of all states in one row; the others', each state apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Bills that come one after another: by ``column`` and key, or by key alone.
 
     ``lower`` and ``upper`` are where it begins and ends in the index. ``apart`` says that the
     index holds each state's bills apart.
     """
 
-    index: str
+    index_name: str
     column: str | None
     condition: Condition
     states: tuple[str, ...]
@@ -166,7 +165,7 @@ def _within_range(segment: Segment, query: BillQuery) -> Segment:
         lower = Condition(f"{segment.column} >= ?", (to_seconds(query.since),))
     if query.until is not None:
         upper = Condition(f"{segment.column} < ?", (to_seconds(query.until),))
-    return replace(segment, lower=lower, upper=upper)
+    return segment._replace(lower=lower, upper=upper)
 
 
 def _absent(column: str) -> str:

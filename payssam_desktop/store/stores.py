@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
@@ -35,7 +34,7 @@ class Stores:
                 " VALUES (?, ?, ?, ?, ?) RETURNING key",
                 (store.uuid, store.name, store.environment.value, store.base_url, store.proxy),
             ).fetchone()
-        return replace(store, key=key)
+        return store._replace(key=key)
 
     def update(self, store: Store) -> None:
         """Replace a store's profile; key and UUID stay. Raises ``store_missing``."""

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.store.bill_filter import NO_CONDITION, Condition, among
@@ -33,8 +33,7 @@ def keys_of(connection: sqlite3.Connection, select: Condition) -> array[int]:
     return taken(connection, f"SELECT json_group_array(key) FROM ({select.sql})", select.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What is left of a segment: sorted by ``column`` and key, or by key alone.
 
     ``lower`` and ``upper`` bound it in the index. There is one of each at most: SQLite jumps to
@@ -78,7 +77,7 @@ def rows_in_order(query: BillQuery, stretch: Stretch, more: Condition, limit: in
     rest &= stretch.lower & stretch.upper & more
     # Streams that come in this order already are merged by SQLite as they are read.
     rows = " UNION ALL ".join(
-        f"SELECT {', '.join(columns)} FROM bill INDEXED BY {segment.index}"
+        f"SELECT {', '.join(columns)} FROM bill INDEXED BY {segment.index_name}"
         f" WHERE {stream.sql} AND {rest.sql}"
         for stream in streams
     )
@@ -119,12 +118,12 @@ def _without_empty_streams(
         state
         for state in segment.states
         if connection.execute(
-            f"SELECT 1 FROM bill INDEXED BY {segment.index}"
+            f"SELECT 1 FROM bill INDEXED BY {segment.index_name}"
             f" WHERE store_key = ? AND state = ? AND {there.sql} LIMIT 1",
             (query.store_key, state, *there.values),
         ).fetchone()
     )
-    return replace(segment, states=states)
+    return segment._replace(states=states)
 
 
 def _after(
@@ -144,5 +143,5 @@ def _after(
 
 def _beyond(stretch: Stretch, column: str, value: str | int, query: BillQuery) -> Stretch:
     if query.descending:
-        return replace(stretch, upper=Condition(f"{column} < ?", (value,)))
-    return replace(stretch, lower=Condition(f"{column} > ?", (value,)))
+        return stretch._replace(upper=Condition(f"{column} < ?", (value,)))
+    return stretch._replace(lower=Condition(f"{column} > ?", (value,)))

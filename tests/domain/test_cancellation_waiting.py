@@ -28,7 +28,7 @@ from tests.domain.one_cancel import (
     sent_and,
 )
 
-VAGUE = replace(CANCELLED, origin_number="")
+VAGUE = CANCELLED._replace(origin_number="")
 
 
 def unknown_and_read_paid_at(*seconds: float) -> Operation:

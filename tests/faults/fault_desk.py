@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -109,7 +108,7 @@ class FaultDesk:
 
     def move_to(self, base_url: str) -> None:
         """Give the store another address, as if its network had been repaired."""
-        self.stores.update(replace(self.store, base_url=base_url))
+        self.stores.update(self.store._replace(base_url=base_url))
         self.connections.forget_client(self.store)
 
     def look_around(self, *, first: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox
@@ -174,7 +173,7 @@ def test_offline_it_asks_for_one_bill_until_the_line_is_back(
     assert window.banner.urgent is Urgent.OFFLINE
     assert window.status.automatic.text() == "자동 새로고침 5분 (오프라인)"
     # Started anew, the practice PaysSam has another port.
-    back = replace(store, base_url=practice_server.start())
+    back = store._replace(base_url=practice_server.start())
     rooms.stores.update(back)
     rooms.connections.forget_client(back)
     automatic.show_store(back)

@@ -50,7 +50,7 @@ def test_the_slip_of_a_cancelled_bill_names_both_numbers(
 
 
 def test_a_cancel_made_elsewhere_has_a_slip_too(store: Store, paid: Bill) -> None:
-    words = slip_document(store, replace(paid, state=BillState.CANCELLED)).toPlainText()
+    words = slip_document(store, paid._replace(state=BillState.CANCELLED)).toPlainText()
     assert "결제 취소 확인서" in words
     assert "처리자" not in words
 
@@ -61,7 +61,7 @@ def test_our_words_are_no_facts_of_a_cancel_made_elsewhere(
     bill = desk.listing.bill(paid.key)
     assert bill is not None
     # The only time known is when our refused request left.
-    bill = replace(bill, cancelled_at=cancelled.sent_at)
+    bill = bill._replace(cancelled_at=cancelled.sent_at)
     elsewhere = replace(cancelled, cancelled_by=CancelledBy.ELSEWHERE)
     words = slip_document(store, bill, elsewhere).toPlainText()
     for part in ("중복 결제", "박실장", "처리자", "취소일시"):
@@ -76,8 +76,8 @@ def test_our_words_are_no_facts_of_a_cancel_made_elsewhere(
 
 
 def test_nothing_on_paper_is_markup(store: Store, paid: Bill) -> None:
-    shop = replace(paid.shop, customer="<b>김</b> & 이", product="<img src=file:///etc/passwd>")
-    words = slip_document(store, replace(paid, shop=shop)).toPlainText()
+    shop = paid.shop._replace(customer="<b>김</b> & 이", product="<img src=file:///etc/passwd>")
+    words = slip_document(store, paid._replace(shop=shop)).toPlainText()
     assert "<b>김</b> & 이" in words
     assert "<img src=file:///etc/passwd>" in words
 
@@ -97,7 +97,7 @@ def test_the_notice_names_the_payment_that_was_cancelled(
     assert lines[0] == "[연습 상점] 결제 취소 안내"
     assert lines[1] == "김하늘 고객님, 300,000원 결제가 취소되었습니다."
     assert lines[2].startswith("승인번호 00481273 · 취소일시 20")
-    nameless = replace(paid, shop=replace(paid.shop, customer=""))
+    nameless = paid._replace(shop=paid.shop._replace(customer=""))
     assert cancel_notice(store, nameless, cancelled).split("\n")[1] == (
         "300,000원 결제가 취소되었습니다."
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
@@ -102,7 +101,7 @@ def test_a_paid_bill_shows_its_payment_and_may_be_cancelled(counter: Counter) ->
     ],
 )
 def test_what_cannot_be_cancelled_says_why(counter: Counter, state: BillState, reason: str) -> None:
-    counter.show(replace(counter.bill(), state=state))
+    counter.show(counter.bill()._replace(state=state))
     assert not push(counter.pane, "cancelPayment").isEnabled()
     assert reason in text(counter.pane, "whyNoCancel")
 
@@ -132,12 +131,12 @@ def test_every_field_that_came_is_shown_and_the_others_take_no_room(counter: Cou
         transaction_number="T1",
         common_card_type="일반",
     )
-    counter.show(replace(counter.bill(), approval=full))
+    counter.show(counter.bill()._replace(approval=full))
     shown = words_in(counter.pane)
     for value in ("NEWPAY", "3개월", "비씨카드 (02)", "지출증빙", "0012345678", "CAT1", "T1"):
         assert value in shown
     assert "현금영수증" in shown
-    counter.show(replace(counter.bill(), approval=Approval()))
+    counter.show(counter.bill()._replace(approval=Approval()))
     assert "현금영수증" not in words_in(counter.pane)
     assert "원거래" not in words_in(counter.pane)
 
@@ -146,15 +145,15 @@ def test_after_a_cancel_the_number_of_the_cancel_is_not_called_approval_number(
     counter: Counter,
 ) -> None:
     approval = Approval(price=1000, number="00800001", origin_number="00481273")
-    counter.show(replace(counter.bill(), state=BillState.CANCELLED, approval=approval))
+    counter.show(counter.bill()._replace(state=BillState.CANCELLED, approval=approval))
     assert text(counter.pane, "fact_number") == "00481273"
     assert text(counter.pane, "fact_cancel_number") == "00800001"
     assert "3~5영업일" in text(counter.pane, "refundTiming")
 
 
 def test_an_approved_amount_other_than_the_billed_one_is_pointed_out(counter: Counter) -> None:
-    facts = replace(counter.bill().shop, billed=310_000)
-    counter.show(replace(counter.bill(), shop=facts))
+    facts = counter.bill().shop._replace(billed=310_000)
+    counter.show(counter.bill()._replace(shop=facts))
     assert text(counter.pane, "amountDiffers") == (
         "청구 금액은 310,000원인데 승인 금액은 300,000원입니다."
     )
@@ -162,9 +161,9 @@ def test_an_approved_amount_other_than_the_billed_one_is_pointed_out(counter: Co
 
 def test_how_fresh_it_is_stands_beside_the_state(counter: Counter) -> None:
     old = _now() - STALE_AFTER * 1.1
-    counter.show(replace(counter.bill(), checked_at=old))
+    counter.show(counter.bill()._replace(checked_at=old))
     assert text(counter.pane, "detailFreshness") == "13시간 전 확인"
-    counter.show(replace(counter.bill(), checked_at=None))
+    counter.show(counter.bill()._replace(checked_at=None))
     assert text(counter.pane, "detailFreshness") == "아직 확인하지 않음"
 
 
@@ -242,8 +241,8 @@ def test_the_timeline_stands_newest_first(counter: Counter) -> None:
 def test_nothing_from_outside_is_markup(counter: Counter, rooms: Rooms) -> None:
     facts = ShopFacts("<b>김</b>", "", "<i>x</i>", 1, "<script>")
     rooms.bills.edit(counter.keys[PAID], facts, _now())
-    approval = replace(counter.bill().approval, issuer="<u>카드</u>")
-    counter.show(replace(counter.bill(), approval=approval))
+    approval = counter.bill().approval._replace(issuer="<u>카드</u>")
+    counter.show(counter.bill()._replace(approval=approval))
     assert text(counter.pane, "fact_issuer").startswith("<u>카드</u>")
     for shown in counter.pane.findChildren(QLabel):
         assert shown.textFormat() is Qt.TextFormat.PlainText or not shown.text()

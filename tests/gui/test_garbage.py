@@ -17,6 +17,7 @@ from payssam_desktop.gui.frame.garbage import GarbageInGuiThread
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[GarbageInGuiThread]:
     made = GarbageInGuiThread()
+    made.begin()
     yield made
     made.stop()
 
@@ -49,6 +50,16 @@ def test_a_busy_thread_destroys_no_widget_and_the_gui_thread_does(
         collector.look()
     gc.collect()
     assert died_in == [threading.main_thread()]
+
+
+def test_what_a_start_has_made_is_not_looked_through_again(qtbot: QtBot) -> None:
+    kept: list[list[int]] = [[] for _ in range(10_000)]
+    collector = GarbageInGuiThread()
+    before = len(gc.get_objects())
+    collector.begin()
+    assert len(gc.get_objects()) < before - len(kept)
+    collector.stop()
+    assert gc.get_freeze_count() == 0
 
 
 def test_after_its_stop_python_collects_by_itself(collector: GarbageInGuiThread) -> None:

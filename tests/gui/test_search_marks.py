@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from payssam_desktop.domain.bill import Bill, ShopFacts
@@ -48,7 +46,7 @@ def test_the_last_digits_of_the_phone_number_are_marked() -> None:
 
 
 def test_digits_behind_the_stars_are_marked_as_stars() -> None:
-    hidden = replace(BILL, shop=replace(BILL.shop, phone="010-1234-0451"))
+    hidden = BILL._replace(shop=BILL.shop._replace(phone="010-1234-0451"))
     assert text(BillColumn.PHONE, hidden, NOW) == "010-****-0451"
     assert marked("1234", BillColumn.PHONE, hidden) == ["****"]
     assert marked("010-1234-0451", BillColumn.PHONE, hidden) == ["010-****-0451"]

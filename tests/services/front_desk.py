@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -155,7 +154,7 @@ class ShopFloor:
 
     def store_with(self, base_url: str) -> Store:
         """Move the store to another address, as if the network had changed."""
-        moved = replace(self.store, base_url=base_url)
+        moved = self.store._replace(base_url=base_url)
         self.stores.update(moved)
         self.connections.forget_client(moved)
         return moved

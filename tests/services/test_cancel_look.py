@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -38,38 +37,38 @@ def test_without_a_fresh_read_there_is_nothing_to_cancel() -> None:
 
 @pytest.mark.parametrize("state", [state for state in BillState if state is not BillState.PAID])
 def test_only_a_paid_bill_has_something_to_cancel(state: BillState) -> None:
-    assert CancelLook(LISTED, replace(PAID, state=state)).payment is None
+    assert CancelLook(LISTED, PAID._replace(state=state)).payment is None
 
 
 @pytest.mark.parametrize("price", [None, 0])
 def test_a_payment_of_nothing_is_not_offered(price: int | None) -> None:
     assert (
-        CancelLook(LISTED, replace(PAID, approval=replace(APPROVAL, price=price))).payment is None
+        CancelLook(LISTED, PAID._replace(approval=APPROVAL._replace(price=price))).payment is None
     )
 
 
 def test_a_reading_without_a_price_shows_no_payment() -> None:
-    assert payment_of(replace(PAID, approval=replace(APPROVAL, price=None))) is None
+    assert payment_of(PAID._replace(approval=APPROVAL._replace(price=None))) is None
 
 
 @pytest.mark.parametrize(
     ("fresh", "differs"),
     [
         (APPROVAL, False),
-        (replace(APPROVAL, issuer="신한카드"), False),
-        (replace(APPROVAL, price=44_000), True),
-        (replace(APPROVAL, number="00777777"), True),
+        (APPROVAL._replace(issuer="신한카드"), False),
+        (APPROVAL._replace(price=44_000), True),
+        (APPROVAL._replace(number="00777777"), True),
     ],
     ids=["same", "more is known", "price", "number"],
 )
 def test_another_price_or_number_than_the_list_shows_is_pointed_out(
     fresh: Approval, differs: bool
 ) -> None:
-    assert CancelLook(LISTED, replace(PAID, approval=fresh)).differs_from_list is differs
+    assert CancelLook(LISTED, PAID._replace(approval=fresh)).differs_from_list is differs
 
 
 def test_what_the_list_never_showed_as_paid_is_no_difference() -> None:
-    never_read = replace(LISTED, state=BillState.UNREAD, approval=Approval())
+    never_read = LISTED._replace(state=BillState.UNREAD, approval=Approval())
     assert not CancelLook(never_read, PAID).differs_from_list
 
 

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -199,7 +198,7 @@ def test_a_store_without_bills_has_no_answer_but_an_empty_one(
     shop: Shop, finder: BillFinder
 ) -> None:
     query = BillQuery(shop.store.key)
-    for asked in (query, replace(query, text="하"), replace(query, since=OPENING)):
+    for asked in (query, query._replace(text="하"), query._replace(since=OPENING)):
         first = finder.first(asked, 200)
         assert (len(first.keys), first.complete) == (0, True)
         assert len(finder.keys(asked)) == finder.summary(asked).total == 0

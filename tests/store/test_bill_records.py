@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,9 +22,9 @@ from tests.store.shop import MINUTE, OPENING, Shop, approval, reading
 
 FULL = Approval(
     **{
-        field.name: f"{place:04}"
-        for place, field in enumerate(fields(Approval))
-        if field.name not in ("price", "approved_at", "origin_approved_at")
+        name: f"{place:04}"
+        for place, name in enumerate(Approval._fields)
+        if name not in ("price", "approved_at", "origin_approved_at")
     },
     price=45_000,
     approved_at=OPENING + MINUTE,
@@ -74,11 +73,11 @@ def test_what_a_reading_and_an_edit_change_is_sorted_by_the_new_value(shop: Shop
     query = BillQuery(shop.store.key, sort=BillColumn.AMOUNT, descending=False)
     shop.bills.edit(first, ShopFacts(billed=50_000), OPENING)
     assert list(shop.list.keys(query)) == [second, first]
-    shop.read(first, BillState.PAID, replace(approval(price=1_000), monthly="12"))
-    shop.read(second, BillState.PAID, replace(approval(), monthly="3개월"))
+    shop.read(first, BillState.PAID, approval(price=1_000)._replace(monthly="12"))
+    shop.read(second, BillState.PAID, approval()._replace(monthly="3개월"))
     shop.bills.edit(first, ShopFacts(billed=60_000), OPENING)
     assert list(shop.list.keys(query)) == [first, second]
-    assert list(shop.list.keys(replace(query, sort=BillColumn.MONTHLY))) == [second, first]
+    assert list(shop.list.keys(query._replace(sort=BillColumn.MONTHLY))) == [second, first]
 
 
 def test_an_import_that_fails_midway_adds_nothing(shop: Shop) -> None:
@@ -106,8 +105,8 @@ def test_every_field_of_an_approval_is_kept(shop: Shop) -> None:
 def test_a_whole_card_number_cannot_reach_the_disk(shop: Shop) -> None:
     key = shop.bill()
     for said in (
-        replace(FULL, issuer_tail="4111111111111111"),
-        replace(FULL, cash_issuance_tail="01000000001"),
+        FULL._replace(issuer_tail="4111111111111111"),
+        FULL._replace(cash_issuance_tail="01000000001"),
     ):
         with pytest.raises(StoreError) as caught:
             shop.read(key, BillState.PAID, said)
@@ -144,13 +143,13 @@ def test_a_reading_that_says_the_same_only_moves_the_time_of_the_check(shop: Sho
     key = shop.paid_bill()
     before = shop.one(key)
     assert not shop.read(key, BillState.PAID, approval(), OPENING + MINUTE)
-    assert shop.one(key) == replace(before, checked_at=OPENING + MINUTE)
+    assert shop.one(key) == before._replace(checked_at=OPENING + MINUTE)
     assert len(shop.list.timeline(key, 10)) == 2
 
 
 def test_a_small_change_is_stored_without_an_entry_in_the_timeline(shop: Shop) -> None:
     key = shop.paid_bill()
-    said = replace(approval(), acquirer="신한")
+    said = approval()._replace(acquirer="신한")
     assert shop.read(key, BillState.PAID, said, OPENING + MINUTE)
     assert shop.one(key).approval == said
     assert len(shop.list.timeline(key, 10)) == 2
@@ -214,8 +213,7 @@ def test_a_cancelled_reading_that_names_both_times_gives_the_time_of_the_cancel(
     shop: Shop,
 ) -> None:
     key = shop.paid_bill()
-    said = replace(
-        approval(number="00999001", at=OPENING + 5 * MINUTE),
+    said = approval(number="00999001", at=OPENING + 5 * MINUTE)._replace(
         origin_number="00123456",
         origin_approved_at=OPENING,
     )

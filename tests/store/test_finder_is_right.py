@@ -94,7 +94,7 @@ prices = st.sampled_from([None, 0, 1, 45_000, 450, 9_000])
 digits = st.text("0123456789", max_size=8)
 
 facts = st.builds(
-    ShopFacts,
+    lambda **values: ShopFacts(**values),
     customer=names,
     phone=st.sampled_from(["", "010-0000-0001", "010-0000-0012", "01000000123"]),
     product=names,
@@ -102,7 +102,7 @@ facts = st.builds(
     memo=names,
 )
 approvals = st.builds(
-    Approval,
+    lambda **values: Approval(**values),
     price=prices,
     number=digits,
     approved_at=maybe_moments,
@@ -160,7 +160,7 @@ heard = st.builds(
     part_of_one, st.integers(0, 20), st.integers(0, 200), st.sampled_from([1, 2, 3, 4, 5, 8, 60])
 )
 queries = st.builds(
-    BillQuery,
+    lambda **values: BillQuery(**values),
     store_key=st.just(0),
     text=texts,
     states=st.frozensets(st.sampled_from(list(BillState)), max_size=3),
@@ -232,7 +232,7 @@ def test_the_list_shows_what_a_look_at_every_bill_finds(
     with taking(way):
         for question, part in asked:
             text = question.text if part is None else part(truth.texts())
-            query = replace(question, store_key=shop.store.key, text=text)
+            query = question._replace(store_key=shop.store.key, text=text)
             see_that_it_is_right(BillFinder(shop.connection), query, truth, count)
     shop.close()
 
@@ -251,5 +251,5 @@ def see_that_it_is_right(
     assert first.summary in (None, summary)
     assert list(finder.keys(query)) == keys
     assert finder.summary(query) == summary
-    everywhere = truth.summary(replace(query, since=None, until=None))
+    everywhere = truth.summary(query._replace(since=None, until=None))
     assert finder.outside_range(query) == everywhere.shown - summary.shown

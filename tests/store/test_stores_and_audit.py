@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from payssam_desktop.domain.endpoint import Environment
@@ -21,8 +19,8 @@ def test_a_store_is_added_changed_and_found_again(database: Database) -> None:
     new = stores.new("하늘 학원", Environment.TEST, URL, "http://proxy.example:3128")
     assert stores.all() == []
     added = stores.add(new)
-    assert added == replace(new, key=added.key)
-    changed = replace(added, name="하늘 음악 학원", environment=Environment.LIVE, proxy="")
+    assert added == new._replace(key=added.key)
+    changed = added._replace(name="하늘 음악 학원", environment=Environment.LIVE, proxy="")
     stores.update(changed)
     assert stores.get(added.key) == changed
     second = stores.add(stores.new("둘째", Environment.PRACTICE, URL))
@@ -36,7 +34,7 @@ def test_a_store_that_is_not_there_is_said_to_be_missing(database: Database) -> 
     with pytest.raises(StoreError, match="store_missing"):
         stores.get(99)
     with pytest.raises(StoreError, match="store_missing"):
-        stores.update(replace(added, uuid="another"))
+        stores.update(added._replace(uuid="another"))
     assert stores.all() == [added]
 
 

@@ -30,9 +30,6 @@ from payssam_desktop.services.chosen_rows import place_of
 from payssam_desktop.services.finding import Answer
 from payssam_desktop.services.listing import Listing
 
-BILL_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The :class:`Bill` of a row."""
-
 AROUND = 8
 """Rows fetched beyond those that are asked for, on both sides."""
 
@@ -231,8 +228,6 @@ class BillListModel(QAbstractTableModel):
                 return self._tool_tip(index.row(), column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index.row(), column)
-            case _ if role == BILL_ROLE:
-                return self.bill_at(index.row())
         return None
 
     def headerData(

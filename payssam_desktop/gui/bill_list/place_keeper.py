@@ -7,8 +7,8 @@ select-all, is meant for the whole list: it is done again once all rows are ther
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,8 +39,7 @@ class Stay(Enum):
     """The same part of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the cursor was and how often the selection had changed when a question was asked."""
 
     key: int | None

@@ -7,8 +7,8 @@ million rows costs a dozen calls a row and no layout.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -33,8 +33,7 @@ _FAINT = frozenset({BillColumn.PHONE, BillColumn.CHECKED_AT})
 _STRONG = frozenset({BillColumn.AMOUNT, BillColumn.CUSTOMER})
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """Where a column is on screen, in pixels."""
 
     column: BillColumn
@@ -42,8 +41,7 @@ class Lane:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(NamedTuple):
     """What a row looks like beside its bill. ``flash`` is 1 just after a change, then fades."""
 
     selected: bool = False
@@ -52,8 +50,7 @@ class RowLook:
     flash: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text of a row; ``x`` from the left edge of its lane."""
 
     lane: int
@@ -64,8 +61,7 @@ class _Text:
     marks: tuple[QRect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A bill's row, worked out."""
 
     bill: Bill

@@ -16,13 +16,23 @@ LOOK_MS = 1_000
 
 
 class GarbageInGuiThread(QObject):
-    """From its making to :meth:`stop`, collects over Python's thresholds, in its own thread."""
+    """From its making nothing is collected by itself; from :meth:`begin` to :meth:`stop` it is
+    collected over Python's thresholds, in this object's thread.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Collect from now on, but nothing that is there by now.
+
+        What a start makes stays to the end, modules and the parts of the window above all. To
+        look through that much again and again would stall the window each time.
+        """
+        gc.freeze()
         self._timer.start(LOOK_MS)
 
     def look(self) -> None:
@@ -33,6 +43,7 @@ class GarbageInGuiThread(QObject):
                 return
 
     def stop(self) -> None:
-        """Let Python collect by itself again."""
+        """Let Python collect by itself again, whatever there is."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +15,7 @@ from payssam_desktop.services.finding import Answer, Finding, Question
 from payssam_desktop.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question that is out: what for, and where the view was when it was asked."""
 
     number: int
@@ -50,7 +49,7 @@ class Asking(QObject):
         self.drop()
         self.is_settled = False
         self._begun = time.monotonic()
-        asked = Asked(self._number, query, place, chosen.count, stay)
+        asked = Asked(self._number, query, place, chosen.number, stay)
         question = Question(self._number, query, place.key, chosen)
 
         def hear(answer: Answer) -> None:

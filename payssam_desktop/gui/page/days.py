@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
+from typing import NamedTuple
 
 from payssam_desktop.domain.korean_time import KOREA
 
@@ -19,8 +19,7 @@ class Span(Enum):
     CHOSEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Two Korean days, both included; None is open."""
 
     first: date | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -43,8 +42,7 @@ class FilterBar(QWidget):
     def narrowed(self, query: BillQuery) -> BillQuery:
         """A query with the chosen chip and period in it."""
         chip, days = self.chips.chip, self.dates.days()
-        return replace(
-            query,
+        return query._replace(
             states=frozenset({STATES[chip]}) if chip in STATES else frozenset(),
             needs_checking=chip is Chip.NEEDS_CHECKING,
             basis=self.dates.basis,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -75,7 +74,7 @@ class ListFlow(QObject):
         self._again.stop()
         place = self._view.place.now()
         if self._sought is not None:
-            place = replace(place, key=self._sought)
+            place = place._replace(key=self._sought)
         chosen = self._view.selection.chosen(same_bills=are_same_bills(query, self._model.query))
         self._asking.ask(query, place, chosen, stay)
 
@@ -211,4 +210,4 @@ def are_same_bills(one: BillQuery, other: BillQuery | None) -> bool:
 
 def in_usual_order(query: BillQuery) -> BillQuery:
     """The query without its order."""
-    return replace(query, sort=BillColumn.PAID_AT, descending=True)
+    return query._replace(sort=BillColumn.PAID_AT, descending=True)

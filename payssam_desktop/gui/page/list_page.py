@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
@@ -299,4 +298,4 @@ class ListPage(QWidget):
 
 def _counts_of(query: BillQuery) -> BillQuery:
     """What the counts on the chips depend on: not on the chosen chip."""
-    return replace(in_usual_order(query), states=frozenset(), needs_checking=False)
+    return in_usual_order(query)._replace(states=frozenset(), needs_checking=False)
