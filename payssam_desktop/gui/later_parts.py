@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from payssam_desktop.domain.bill import Bill, EventSource
@@ -77,13 +77,16 @@ class LaterParts(QObject):
         self._run: RefreshRun | None = None
         self._flow: RefreshFlow | None = None
         self._automatic: AutomaticRefresh | None = None
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(lambda: self.show_bill(self._key))
 
     @property
     def detail(self) -> DetailPane:
         """The pane beside the list."""
         is_new = self._detail is None
         detail = self._begun_detail()
-        if is_new:
+        if is_new or self._following.isActive():
             self.show_bill(self._key)
         return detail
 
@@ -151,8 +154,17 @@ class LaterParts(QObject):
         if self._automatic is not None:
             self._automatic.show_store(store)
 
+    def follow(self, key: int | None) -> None:
+        """Show a bill beside the list as soon as the list itself is painted.
+
+        The list is what a person who presses a key looks at; the pane takes as long again.
+        """
+        self._key = key
+        self._following.start(0)
+
     def show_bill(self, key: int | None) -> None:
         """Show a bill of the store beside the list, or none."""
+        self._following.stop()
         self._key = key
         if self._detail is not None:
             self._detail.show_bill(self._store, self._bill(key))
@@ -200,6 +212,13 @@ class LaterParts(QObject):
         self._dialogs.settings_changed.connect(made.apply)
         return made
 
+    def _cancel(self, key: int) -> None:
+        if self._following.isActive():
+            # Pressed beside a bill that is not the list's any more: meant for either of them.
+            self.show_bill(self._key)
+        else:
+            self.cancel_wanted.emit(key)
+
     def _begun_detail(self) -> DetailPane:
         """The pane, though not all parts of it may be there yet."""
         if self._detail is None:
@@ -210,7 +229,7 @@ class LaterParts(QObject):
         from payssam_desktop.gui.detail.detail_pane import DetailPane
 
         made = DetailPane(self._desk, self._tasks, self._theme)
-        made.cancel_requested.connect(self.cancel_wanted)
+        made.cancel_requested.connect(self._cancel)
         made.refresh_requested.connect(lambda key: self.flow.refresh([key]))
         made.settled.connect(lambda key: self.bills_changed.emit({key}))
         made.edited.connect(lambda key: self.bills_changed.emit({key}))

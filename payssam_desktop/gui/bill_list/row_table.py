@@ -29,10 +29,14 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
+        # Of one that Qt makes, Python would look for the type among all that it knows: at a start
+        # as long as painting all rows takes.
+        viewport = QWidget()
         # Every pixel is painted in paintEvent, so that scrolling moves what is there already.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewport(viewport)
+        self.setMouseTracking(True)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -118,7 +118,6 @@ class BillView(RowTable):
         header.blockSignals(True)
         header.setSortIndicator(columns.COLUMNS.index(column), order)
         header.blockSignals(False)
-        header.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, each in one go: a delegate would be asked cell by cell."""

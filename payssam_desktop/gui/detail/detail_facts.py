@@ -12,7 +12,7 @@ from payssam_desktop.domain.bill import Bill, BillState
 from payssam_desktop.domain.cancellation import CancelState, Operation
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.looks.theme import Theme, tabular
-from payssam_desktop.gui.pieces.basics import Value, label, line
+from payssam_desktop.gui.pieces.basics import Value, label, line, show_or_hide
 from payssam_desktop.gui.pieces.copy_button import CopyButton
 from payssam_desktop.gui.pieces.editable_fact import CAPTION_WIDTH
 from payssam_desktop.gui.pieces.operation_facts import cancel_facts
@@ -53,7 +53,7 @@ class FactGroup(QFrame):
         """Show these values; an empty one hides its row."""
         for name, row in self._rows.items():
             row.show_value(values.get(name, ""))
-        self.setVisible(any(values.values()))
+        show_or_hide(self, shown=any(values.values()))
 
     def _add(self, theme: Theme, grid: QGridLayout, row: int, name: str, caption: str) -> _Row:
         said = label(caption, "muted")
@@ -81,8 +81,8 @@ class _Row:
 
     def show_value(self, value: str) -> None:
         self.value.setText(value)
-        self.caption.setVisible(bool(value))
-        self.value.setVisible(bool(value))
+        show_or_hide(self.caption, shown=bool(value))
+        show_or_hide(self.value, shown=bool(value))
         if self.copy is not None:
             self.copy.hold(value)
 

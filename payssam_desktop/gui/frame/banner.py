@@ -58,6 +58,8 @@ class Banner(QFrame):
         self._put_off_at = 0
         self.setObjectName("banner")
         self.setProperty("role", "banner")
+        # What most days begin with: another tone later has the stylesheet looked at again.
+        self.setProperty("tone", _LOOKS[Urgent.STALE][0])
         self._icon = QLabel()
         self.words = Sentence("", "", "bannerText")
         self.button = button("", "", "bannerAction")

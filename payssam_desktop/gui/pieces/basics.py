@@ -38,12 +38,13 @@ class Sentence(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text; an empty one takes no room."""
-        self._said = text
-        super().setText(kept_together(text))
-        self.setAccessibleName(text)
+        if text != self._said:
+            self._said = text
+            super().setText(kept_together(text))
+            self.setAccessibleName(text)
         # Shown without a parent it would be a window of its own.
         if self.parentWidget() is not None or not text:
-            self.setVisible(bool(text))
+            show_or_hide(self, shown=bool(text))
 
 
 class Value(QLabel):
@@ -68,12 +69,25 @@ class Value(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a value."""
+        if text == self._said:
+            return
         self._said = text
         words = (
             ZERO_WIDTH_SPACE.join(word) if len(word) > _LONGEST_VALUE else word
             for word in text.split(" ")
         )
         super().setText(" ".join(words))
+
+
+def show_or_hide(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a widget that has a parent; as it is already, it costs nothing.
+
+    Qt looks through the layouts around a widget whenever it is told so, changed or not.
+    """
+    # One that nobody was ever told about appears with its parent.
+    was_told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if widget.isHidden() is shown or not was_told:
+        widget.setVisible(shown)
 
 
 def kept_together(text: str) -> str:

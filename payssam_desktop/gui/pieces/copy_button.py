@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from payssam_desktop.gui.looks.theme import Theme
-from payssam_desktop.gui.pieces.basics import dress
+from payssam_desktop.gui.pieces.basics import dress, show_or_hide
 
 _SIDE = 26
 
@@ -31,7 +31,7 @@ class CopyButton(QPushButton):
     def hold(self, value: str) -> None:
         """Copy this value from now on; nothing to copy, nothing to press."""
         self._value = value
-        self.setVisible(bool(value))
+        show_or_hide(self, shown=bool(value))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._value)
