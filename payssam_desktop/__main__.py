@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 from payssam_desktop import __version__
+from payssam_desktop.plain_imports import load_pyside
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and run the program; returns the exit code."""
     options = _parser().parse_args(arguments)
+    load_pyside()
     if options.tour is not None:
         # Imported where needed, downward: the tour is no part of a normal start.
         from payssam_desktop.tour.play import run_tour

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from bench.installed import hide_what_a_shop_has_not
 from bench.results import Values, write
 
+from payssam_desktop.plain_imports import load_pyside
+
 if TYPE_CHECKING:
     # Imported where needed: a yardstick's process must hold nothing of the program.
     from bench.queries import Search
@@ -187,6 +189,9 @@ def raw_sqlite(plan: Plan) -> Values:
     return yardsticks.raw_sqlite(plan.database, plan.texts, plan.bills)
 
 
+YARDSTICKS = (bare_memory, bare_scrolling, sql_model_search, sql_model_jump, raw_sqlite)
+"""What the program is held against, in processes without anything of the program."""
+
 PARTS: dict[str, Callable[[Plan], Values]] = {
     part.__name__: part
     for part in (
@@ -198,11 +203,7 @@ PARTS: dict[str, Callable[[Plan], Values]] = {
         memory,
         refresh,
         adding,
-        bare_memory,
-        bare_scrolling,
-        sql_model_search,
-        sql_model_jump,
-        raw_sqlite,
+        *YARDSTICKS,
     )
 }
 
@@ -210,9 +211,13 @@ PARTS: dict[str, Callable[[Plan], Values]] = {
 def main(name: str, plan_path: str, out: str) -> int:
     """Measure one part; returns the exit code. What went wrong is written instead of values."""
     plan = Plan(**json.loads(Path(plan_path).read_text("utf-8")))
+    part = PARTS[name]
     hide_what_a_shop_has_not()
+    if part not in YARDSTICKS:
+        # What is watched is imported before the program begins with this.
+        load_pyside()
     try:
-        write(Path(out), PARTS[name](plan))
+        write(Path(out), part(plan))
     except Exception as error:
         traceback.print_exc()
         write(Path(out), {"not_measured": f"{type(error).__name__}: {error}"})

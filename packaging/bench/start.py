@@ -34,6 +34,10 @@ def start_bare(out: Path) -> int:
 
 def start_program(out: Path, folder: Path) -> int:
     """The program, by its own entry point; painted means rows of bills on screen."""
+    from payssam_desktop.plain_imports import load_pyside
+
+    # What is watched is imported before the program begins with this.
+    load_pyside()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QTableView
 

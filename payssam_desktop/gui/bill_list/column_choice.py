@@ -26,10 +26,11 @@ class ColumnChoice(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns."""
         menu = QMenu(parent)
+        titles = columns.titles()
         for section, column in enumerate(columns.COLUMNS):
             if column in columns.ALWAYS_SHOWN:
                 continue
-            action = QAction(columns.title(column), menu)
+            action = QAction(titles[column], menu)
             action.setCheckable(True)
             action.setChecked(not self._view.isColumnHidden(section))
             action.toggled.connect(lambda shown, at=section: self._show(at, shown))

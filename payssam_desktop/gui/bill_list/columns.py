@@ -41,9 +41,9 @@ WIDTHS = {
 """In pixels at the base font; the window scales them with the font."""
 
 
-def title(column: BillColumn) -> str:
-    """The word in the header."""
-    titles = {
+def titles() -> dict[BillColumn, str]:
+    """The words in the header, in the program's language."""
+    return {
         BillColumn.STATE: translate("Columns", "State"),
         BillColumn.CUSTOMER: translate("Columns", "Customer"),
         BillColumn.PHONE: translate("Columns", "Phone"),
@@ -60,7 +60,6 @@ def title(column: BillColumn) -> str:
         BillColumn.MEMO: translate("Columns", "Memo"),
         BillColumn.OPERATOR: translate("Columns", "Operator"),
     }
-    return titles[column]
 
 
 def text(column: BillColumn, bill: Bill, now: datetime) -> str:

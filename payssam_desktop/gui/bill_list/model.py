@@ -75,6 +75,8 @@ class BillListModel(QAbstractTableModel):
         self._bills: OrderedDict[int, Bill] = OrderedDict()
         self._rows: dict[int, int] = {}
         self._operators: dict[int, str] = {}
+        # Qt asks for all of them whenever rows come or go.
+        self._titles = columns.titles()
 
     @property
     def query(self) -> BillQuery | None:
@@ -238,7 +240,7 @@ class BillListModel(QAbstractTableModel):
             return None
         column = columns.COLUMNS[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return columns.title(column)
+            return self._titles[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column is BillColumn.AMOUNT else _LEFT
         return None
@@ -280,7 +282,7 @@ class BillListModel(QAbstractTableModel):
             return ""
         if column is columns.COLUMNS[0]:
             return columns.spoken(bill)
-        return f"{columns.title(column)}, {self.text(row, column)}"
+        return f"{self._titles[column]}, {self.text(row, column)}"
 
 
 def ranges(rows: list[int]) -> list[tuple[int, int]]:
