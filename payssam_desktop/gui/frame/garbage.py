@@ -43,7 +43,11 @@ class GarbageInGuiThread(QObject):
                 return
 
     def stop(self) -> None:
-        """Let Python collect by itself again, whatever there is."""
+        """Let Python collect by itself again, but nothing that is there by now.
+
+        A program that ends takes apart what is left in an order that Qt's objects cannot bear
+        (an icon, say, whose engine is gone before it). The system takes it all back at once.
+        """
         self._timer.stop()
-        gc.unfreeze()
+        gc.freeze()
         gc.enable()
