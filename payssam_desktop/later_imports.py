@@ -54,7 +54,6 @@ REFRESHING = (
 DIALOGS = (
     _OURS + "gui.dialogs.add_dialog",
     _OURS + "gui.dialogs.cancel_form_page",
-    "PySide6.QtPrintSupport",
     _OURS + "gui.pieces.slip",
     _OURS + "gui.dialogs.cancel_dialog",
     _OURS + "gui.dialogs.connection_dialog",

@@ -16,6 +16,9 @@ BILL_ID_LIMIT = 20
 STALE_AFTER = timedelta(hours=12)
 """Age at which a state that can still change must be read again before it is relied on."""
 
+KEY_TYPE = "I"
+"""How keys of bills are held in arrays: a million take 4 MB, and four billion can be told apart."""
+
 _BILL_ID = re.compile(r"[!-+\--~]+", re.ASCII)
 
 

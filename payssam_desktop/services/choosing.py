@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bills_to_read import BillsToRead
 from payssam_desktop.store.database import Database
@@ -26,7 +27,7 @@ class ToRead:
     ``operations`` are open cancellations of these bills, to be settled after the reading.
     """
 
-    keys: array[int] = field(default_factory=lambda: array("q"))
+    keys: array[int] = field(default_factory=lambda: array(KEY_TYPE))
     skipped: int = 0
     operations: tuple[tuple[int, str], ...] = ()
     """Bill keys, each with its operation ID."""

@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from payssam_desktop.domain.bill import KEY_TYPE
+
 SLICE = 16_384
 """Keys looked at one by one in one go: about a millisecond."""
 
@@ -37,7 +39,7 @@ class Chosen(NamedTuple):
     another order, or looks at them again: all of the answer is selected then.
     """
 
-    keys: array[int] = array("q")
+    keys: array[int] = array(KEY_TYPE)
     ranges: Ranges = ()
     everything: bool = False
 
@@ -52,10 +54,10 @@ def place_of(key: int | None, keys: array[int]) -> int | None:
 
     ``array.index`` makes a number of every entry and takes six times as long (measured).
     """
-    if key is None:
-        return None
     width = keys.itemsize
-    whole = key.to_bytes(width, sys.byteorder, signed=True)
+    if key is None or not 0 <= key < 1 << 8 * width:
+        return None
+    whole = key.to_bytes(width, sys.byteorder)
     for start in range(0, len(keys), LONG_SLICE):
         raw = keys[start : start + LONG_SLICE].tobytes()
         at = raw.find(whole)
@@ -96,7 +98,7 @@ def rows_of(
 
 def keys_in(keys: array[int], ranges: Ranges) -> array[int]:
     """The keys of some rows, from top to bottom."""
-    picked = array("q")
+    picked = array(KEY_TYPE)
     for first, last in ranges:
         picked.extend(keys[first : last + 1])
     return picked

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from payssam_desktop.domain.bill import EventSource, Reading
+from payssam_desktop.domain.bill import KEY_TYPE, EventSource, Reading
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.services.connections import Connections
@@ -32,7 +32,7 @@ class RefreshReport:
     succeeded: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     failed: list[tuple[int, DeskError]] = field(default_factory=list)
-    left: array[int] = field(default_factory=lambda: array("q"))
+    left: array[int] = field(default_factory=lambda: array(KEY_TYPE))
     gave_up: DeskError | None = None
 
     def after(self, earlier: RefreshReport) -> RefreshReport:
@@ -147,4 +147,4 @@ class _Line:
     def left(self) -> array[int]:
         """The keys of those that had no turn, or whose end is not known; in their order."""
         waiting = [key for key, _ in reversed(self._chunk)]
-        return array("q", [*self._in_hand.values(), *waiting, *self._keys[self._taken :]])
+        return array(KEY_TYPE, [*self._in_hand.values(), *waiting, *self._keys[self._taken :]])

@@ -16,7 +16,7 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from payssam_desktop.domain.bill import STALE_AFTER, BillState
+from payssam_desktop.domain.bill import KEY_TYPE, STALE_AFTER, BillState
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery, ListSummary
 from payssam_desktop.errors import StoreError
 from payssam_desktop.store.bill_counts import Counts, counts_in_range, summed_up, totals
@@ -48,7 +48,7 @@ _STEPS_BETWEEN_LOOKS = 20_000
 
 
 class FirstKeys(NamedTuple):
-    """The first keys of an answer, as ``array('q')``.
+    """The first keys of an answer, as ``array('I')``.
 
     ``complete`` says that there are no more. ``summary`` is there when it is known already.
     """
@@ -101,7 +101,7 @@ class BillFinder:
             return FirstKeys(keys, complete, self._summary(query) if counted else None)
 
     def keys(self, query: BillQuery) -> array[int]:
-        """The keys of everything that is shown, in order, as ``array('q')``."""
+        """The keys of everything that is shown, in order, as ``array('I')``."""
         with self._asking():
             present = totals(self._connection, query.store_key)
             states = _states(query, present)
@@ -265,7 +265,7 @@ def _easiest(sets: list[Candidates]) -> Candidates:
 
 def _joined(pages: Iterator[array[int]], most: int | None = None) -> array[int]:
     """The first keys of the pages, or all of them."""
-    keys = array("q")
+    keys = array(KEY_TYPE)
     for page in pages:
         keys.extend(page)
         if most is not None and len(keys) >= most:

@@ -32,7 +32,7 @@ class BillList:
         self._connection = connection
 
     def keys(self, query: BillQuery) -> array[int]:
-        """The keys of what is shown, in order, as ``array('q')``."""
+        """The keys of what is shown, in order, as ``array('I')``."""
         return BillFinder(self._connection).keys(query)
 
     @translated()

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Sequence
 from datetime import datetime
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.domain.cancellation import SETTLING_STATES
 from payssam_desktop.store.sqlite_errors import translated
 from payssam_desktop.store.values import to_seconds
@@ -46,7 +47,7 @@ class BillsToRead:
             " ORDER BY added_at DESC, key DESC LIMIT ?",
             (store_key, to_seconds(since), most),
         )
-        return array("q", (row["key"] for row in rows))
+        return array(KEY_TYPE, (row["key"] for row in rows))
 
     @translated()
     def settling(self, store_key: int) -> dict[int, str]:
@@ -60,7 +61,7 @@ class BillsToRead:
 
     @translated()
     def _among(self, keys: Sequence[int], condition: str, store_key: int) -> array[int]:
-        found = array("q")
+        found = array(KEY_TYPE)
         for start in range(0, len(keys), CHUNK):
             rows = self._connection.execute(
                 "SELECT bill.key FROM json_each(?) AS wanted"

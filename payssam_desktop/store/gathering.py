@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.store.bill_counts import COUNTING, Counts, added_up, from_row
 from payssam_desktop.store.bill_filter import (
@@ -62,7 +63,7 @@ def sorted_out(connection: sqlite3.Connection, query: BillQuery, few: Condition)
         f" WHERE {shown.sql} ORDER BY {order_by(query)})), {COUNTING} FROM hit",
         few.values + right.values + shown.values,
     ).fetchone()
-    return Gathered(array("q", json.loads(keys)), from_row(tuple(counts)))
+    return Gathered(array(KEY_TYPE, json.loads(keys)), from_row(tuple(counts)))
 
 
 def gathered(connection: sqlite3.Connection, query: BillQuery, totals: Counts) -> Gathered:
@@ -70,14 +71,14 @@ def gathered(connection: sqlite3.Connection, query: BillQuery, totals: Counts) -
 
     ``totals`` are those of the store. Raises sqlite3.Error.
     """
-    shown, keys, counts = chosen(query), array("q"), Counts()
+    shown, keys, counts = chosen(query), array(KEY_TYPE), Counts()
     for source, condition in _steps(connection, query, totals):
         found, *row = connection.execute(
             f"SELECT json_group_array(bill.key) FILTER (WHERE {shown.sql}), {COUNTING}"
             f" FROM {source} WHERE {condition.sql}",
             shown.values + condition.values,
         ).fetchone()
-        keys.extend(array("q", json.loads(found)))
+        keys.extend(array(KEY_TYPE, json.loads(found)))
         counts = added_up(counts, from_row(tuple(row)))
     return Gathered(keys, counts)
 

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.store.bill_filter import Condition, containing, in_range, words
 from payssam_desktop.store.bill_rows import NEEDS_CHECKING
@@ -41,7 +42,7 @@ def walked(
         wanted &= Condition(NEEDS_CHECKING)
     if known is not None:
         wanted = Condition(f"key IN ({known.select.sql})", known.select.values) & wanted
-    found = array("q")
+    found = array(KEY_TYPE)
     try:
         for stretch in stretches(connection, query, states):
             # One more than wanted tells whether there are more.
@@ -90,7 +91,7 @@ def put_in_order(
         halt()
         for key in part:
             marks[key] = 1
-    ordered = array("q")
+    ordered = array(KEY_TYPE)
     for page in walk(connection, query, states, LONGEST_PAGE):
         halt()
         ordered.extend(compress(page, map(marks.__getitem__, page)))

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.domain.bill_query import BillQuery
 from payssam_desktop.store.bill_filter import NO_CONDITION, Condition, among
 from payssam_desktop.store.sort_order import Segment, segments
@@ -25,7 +26,7 @@ Values = tuple[str | int, ...]
 def taken(connection: sqlite3.Connection, sql: str, values: Values) -> array[int]:
     """The keys in the one JSON array that a statement gives. Raises sqlite3.Error."""
     (keys,) = connection.execute(sql, values).fetchone()
-    return array("q", json.loads(keys))
+    return array(KEY_TYPE, json.loads(keys))
 
 
 def keys_of(connection: sqlite3.Connection, select: Condition) -> array[int]:

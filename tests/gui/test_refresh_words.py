@@ -6,6 +6,7 @@ from array import array
 
 import pytest
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.errors import DeskError, NoAnswerError, RefusedError, StoreError
 from payssam_desktop.gui.words.refresh_words import duration, progress_words, report_words
 from payssam_desktop.services.reading import Progress
@@ -19,7 +20,7 @@ NOT_FOUND = "청구서를 찾을 수 없습니다. 청구서 ID와 매장을 확
 
 
 def keys(count: int) -> array[int]:
-    return array("q", range(1, count + 1))
+    return array(KEY_TYPE, range(1, count + 1))
 
 
 @pytest.mark.parametrize(

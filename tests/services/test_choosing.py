@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from payssam_desktop.domain.bill import EventSource, ShopFacts
+from payssam_desktop.domain.bill import KEY_TYPE, EventSource, ShopFacts
 from payssam_desktop.domain.cancellation import CancelState
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.practice.faults import Fault
@@ -24,7 +24,7 @@ def choosing(floor: ShopFloor) -> Choosing:
 
 
 def keys(floor: ShopFloor, *bill_ids: str) -> array[int]:
-    return array("q", [floor.keys[bill_id] for bill_id in bill_ids])
+    return array(KEY_TYPE, [floor.keys[bill_id] for bill_id in bill_ids])
 
 
 def test_bills_of_another_store_are_not_read_with_this_stores_sign_in(
@@ -35,7 +35,7 @@ def test_bills_of_another_store_are_not_read_with_this_stores_sign_in(
     (foreign,) = floor.bills.add(
         other.key, [("PAID-1", ShopFacts())], EventSource.IMPORT, floor.now()
     )
-    wanted = array("q", [foreign, *keys(floor, "PAID-2", "PAID-1")])
+    wanted = array(KEY_TYPE, [foreign, *keys(floor, "PAID-2", "PAID-1")])
     assert choosing.these(floor.store.key, wanted).keys == keys(floor, "PAID-2", "PAID-1")
     assert choosing.changing(floor.store.key, wanted).keys == keys(floor, "PAID-2", "PAID-1")
 

@@ -7,6 +7,7 @@ from array import array
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.bill_list import columns
 from payssam_desktop.services.listing import Listing
@@ -29,7 +30,7 @@ class Copying(QObject):
     def __init__(self, listing: Listing, parent: QObject) -> None:
         super().__init__(parent)
         self._listing = listing
-        self._keys: array[int] = array("q")
+        self._keys: array[int] = array(KEY_TYPE)
         self._wanted = 0
         self._lines: list[str] = []
         self._at = 0

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from payssam_desktop.domain.bill import Bill
+from payssam_desktop.domain.bill import KEY_TYPE, Bill
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.bill_list import columns
@@ -33,7 +33,7 @@ from payssam_desktop.services.listing import Listing
 AROUND = 8
 """Rows fetched beyond those that are asked for, on both sides."""
 
-KEPT_BILLS = 600
+KEPT_BILLS = 240
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -70,7 +70,7 @@ class BillListModel(QAbstractTableModel):
         self._listing = listing
         self._now = now
         self._query: BillQuery | None = None
-        self._keys: array[int] = array("q")
+        self._keys: array[int] = array(KEY_TYPE)
         self._is_complete = True
         self._bills: OrderedDict[int, Bill] = OrderedDict()
         self._rows: dict[int, int] = {}
@@ -115,7 +115,7 @@ class BillListModel(QAbstractTableModel):
     def clear(self) -> None:
         """Show no store's bills."""
         self._is_complete = True
-        self._reset(None, array("q"))
+        self._reset(None, array(KEY_TYPE))
 
     def refresh_rows(self, keys: Collection[int]) -> None:
         """These bills have changed: read those at hand again, and paint them alone."""

@@ -24,7 +24,7 @@ from payssam_desktop.gui.looks.theme import Theme, tabular
 from payssam_desktop.gui.words import formats
 
 PADDING = 10
-KEPT_ROWS = 400
+KEPT_ROWS = 200
 """Rows that stay worked out: a few screens."""
 
 _MARK_INSET = 7

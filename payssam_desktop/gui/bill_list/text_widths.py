@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-KEPT = 4_000
+KEPT = 2_000
 """Widths that are remembered: many rows say the same, but for their figures."""
 
 _SMALLEST_POINTS = 5.0

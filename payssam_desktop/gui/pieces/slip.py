@@ -5,6 +5,8 @@ Everything is put in as plain text: no value, from wherever it came, is read as 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import (
     QFont,
@@ -16,7 +18,6 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from payssam_desktop.domain.bill import Bill, BillState
@@ -35,6 +36,9 @@ from payssam_desktop.gui.words.formats import (
     won,
 )
 from payssam_desktop.gui.words.messages import refund_timing
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _MARGINS_MM = QMarginsF(20, 20, 20, 20)
 
@@ -100,6 +104,9 @@ def _number_and_time(bill: Bill, operation: Operation) -> str:
 
 def print_slip(document: QTextDocument, parent: QWidget) -> bool:
     """Ask for a printer and print; returns whether anything was printed."""
+    # Imported where needed: on most days nothing is printed.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageMargins(_MARGINS_MM, QPageLayout.Unit.Millimeter)
     dialog = QPrintDialog(printer, parent)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from payssam_desktop.domain.bill import KEY_TYPE
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.frame.banner import Banner
@@ -57,13 +58,13 @@ class RefreshFlow(QObject):
 
     def refresh(self, keys: Sequence[int]) -> None:
         """Read these bills."""
-        wanted = array("q", keys)
+        wanted = array(KEY_TYPE, keys)
         if wanted:
             self._start(lambda choosing: choosing.these(self._key, wanted))
 
     def refresh_changing(self, keys: Sequence[int]) -> None:
         """Read those of the bills that can still change; the report counts the others."""
-        wanted = array("q", keys)
+        wanted = array(KEY_TYPE, keys)
         if wanted:
             self._start(lambda choosing: choosing.changing(self._key, wanted))
 
@@ -86,7 +87,7 @@ class RefreshFlow(QObject):
 
     def _try_again(self, report: RefreshReport) -> None:
         """Read exactly those that failed; what became of the others stays."""
-        keys = array("q", [key for key, _ in report.failed])
+        keys = array(KEY_TYPE, [key for key, _ in report.failed])
         earlier = RefreshReport(report.succeeded, report.changed, [], report.left)
         self._start(lambda choosing: choosing.these(self._key, keys), earlier)
 
