@@ -61,6 +61,7 @@ class ApprovalReader:
     def __init__(
         self,
         database: Database,
+        notices: ApprovalNotices,
         connections: Connections,
         listening: Listening,
         now: Callable[[], datetime],
@@ -71,7 +72,7 @@ class ApprovalReader:
         self._database = database
         self._stores = Stores(database)
         self._bills = Bills(database)
-        self._notices = ApprovalNotices(database)
+        self._notices = notices
         self._connections = connections
         self._listening = listening
         self._now = now

@@ -51,13 +51,14 @@ class Approvals:
     def __init__(
         self,
         database: Database,
+        notices: ApprovalNotices,
         listening: Listening,
         now: Callable[[], datetime],
         wake: Callable[[], None],
     ) -> None:
         self._database = database
         self._bills = Bills(database)
-        self._notices = ApprovalNotices(database)
+        self._notices = notices
         self.listening = listening
         self._now = now
         self._wake = wake

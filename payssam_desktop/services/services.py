@@ -21,6 +21,7 @@ from payssam_desktop.services.refreshing import Refreshing
 from payssam_desktop.services.running_clock import RunningClock
 from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
+from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.bills import Bills
 from payssam_desktop.store.cancellations import Cancellations
@@ -70,7 +71,10 @@ def make_services(
     clock, machine = RunningClock(), platform.node()
     cancelling = Cancelling(stores, bills, cancellations, connections, now, clock, machine)
     listening = Listening(stores, ApprovalTokens(database), connections)
-    reader = ApprovalReader(database, connections, listening, now, on_notice, on_notice_row)
+    notices = ApprovalNotices(database)
+    reader = ApprovalReader(
+        database, notices, connections, listening, now, on_notice, on_notice_row
+    )
     return Services(
         stores=StoreSetup(stores, connections),
         adding=Adding(bills, connections, now),
@@ -80,6 +84,6 @@ def make_services(
         cancelling=cancelling,
         settler=Settler(cancelling, cancellations, now, on_settling),
         connections=connections,
-        approvals=Approvals(database, listening, now, reader.wake),
+        approvals=Approvals(database, notices, listening, now, reader.wake),
         approval_reader=reader,
     )

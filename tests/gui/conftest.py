@@ -49,6 +49,7 @@ from payssam_desktop.services.services import Services
 from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
 from payssam_desktop.settings import Preferences, resources_directory
+from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bill_list import BillList
@@ -199,7 +200,10 @@ def _services(rooms: Rooms) -> Services:
         "test-desk",
     )
     listening = Listening(rooms.stores, ApprovalTokens(rooms.database), rooms.connections)
-    reader = ApprovalReader(rooms.database, rooms.connections, listening, _now, _ignore, _ignore)
+    notices = ApprovalNotices(rooms.database)
+    reader = ApprovalReader(
+        rooms.database, notices, rooms.connections, listening, _now, _ignore, _ignore
+    )
     return Services(
         stores=StoreSetup(rooms.stores, rooms.connections),
         adding=Adding(rooms.bills, rooms.connections, _now),
@@ -209,7 +213,7 @@ def _services(rooms: Rooms) -> Services:
         cancelling=cancelling,
         settler=Settler(cancelling, rooms.cancellations, _now, lambda _: None),
         connections=rooms.connections,
-        approvals=Approvals(rooms.database, listening, _now, reader.wake),
+        approvals=Approvals(rooms.database, notices, listening, _now, reader.wake),
         approval_reader=reader,
     )
 

@@ -32,7 +32,7 @@ class Ear:
         self.token = self.listening.begin(floor.store)
         self.reader = self.new_reader()
         self.approvals = Approvals(
-            floor.database, self.listening, floor.now, lambda: self.reader.wake()
+            floor.database, self.notices, self.listening, floor.now, lambda: self.reader.wake()
         )
 
     def new_listening(self) -> Listening:
@@ -42,6 +42,7 @@ class Ear:
     def new_reader(self) -> ApprovalReader:
         return ApprovalReader(
             self.floor.database,
+            self.notices,
             self.floor.connections,
             self.listening,
             self.floor.now,

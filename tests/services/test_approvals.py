@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -22,6 +22,7 @@ from payssam_desktop.services.approvals import (
 )
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.listening import Listening
+from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.vault import MemoryVault, Vault
 from tests.services.ear import Ear
@@ -98,7 +99,9 @@ def test_a_bug_of_ours_is_never_answered_for(ear: Ear, monkeypatch: pytest.Monke
 
 
 def test_before_it_is_known_who_listens_nobody_is_sent_away_for_good(ear: Ear) -> None:
-    early = Approvals(ear.floor.database, ear.new_listening(), ear.floor.now, lambda: None)
+    early = Approvals(
+        ear.floor.database, ear.notices, ear.new_listening(), ear.floor.now, lambda: None
+    )
     assert early.take(ear.token, ear.body("PAID-1")) == TRY_AGAIN
     early.listening.load()
     assert early.take(ear.token, ear.body("PAID-1")) == ACCEPTED
@@ -180,15 +183,20 @@ def locked_listening(floor: ShopFloor, vault: Vault, clock: Clock) -> Listening:
     return Listening(floor.stores, ApprovalTokens(floor.database), connections, clock)
 
 
+def approvals_of(
+    floor: ShopFloor, listening_stores: Listening, wake: Callable[[], None] = lambda: None
+) -> Approvals:
+    notices = ApprovalNotices(floor.database)
+    return Approvals(floor.database, notices, listening_stores, floor.now, wake)
+
+
 def test_without_a_key_nothing_is_answered_for_and_no_request_asks_the_keyring(
     floor: ShopFloor, vault: LockedVault
 ) -> None:
     clock, woken = Clock(), []
     listening_stores = locked_listening(floor, vault, clock)
     token = listening_stores.begin(floor.store)
-    approvals = Approvals(
-        floor.database, listening_stores, floor.now, lambda: woken.append("woken")
-    )
+    approvals = approvals_of(floor, listening_stores, lambda: woken.append("woken"))
     body = b'{"billId":"PAID-1","apprState":"F"}'
     vault.asked_by.clear()
     assert approvals.take(token, body) == TRY_AGAIN
@@ -215,7 +223,7 @@ def test_a_store_without_credentials_is_not_answered_for(
     clock = Clock()
     listening_stores = locked_listening(floor, vault, clock)
     token = listening_stores.begin(floor.store)
-    approvals = Approvals(floor.database, listening_stores, floor.now, lambda: None)
+    approvals = approvals_of(floor, listening_stores)
     assert approvals.take(token, b'{"billId":"PAID-1"}') == TRY_AGAIN
     vault.save(floor.store.uuid, CREDENTIALS)
     clock.seconds = listening.KEY_PAUSE - 1
