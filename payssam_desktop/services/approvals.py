@@ -18,6 +18,7 @@ from payssam_desktop.domain.cancel_form import checked_operator
 from payssam_desktop.errors import DeskError, NoticeError
 from payssam_desktop.payssam.approvals import ANSWER, parse_approval, same_key
 from payssam_desktop.services.listening import Listening
+from payssam_desktop.store.alert_intake import AlertIntake
 from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.bills import Bills
 from payssam_desktop.store.database import Database
@@ -59,6 +60,7 @@ class Approvals:
         self._database = database
         self._bills = Bills(database)
         self._notices = notices
+        self.intake = AlertIntake(database, notices)
         self.listening = listening
         self._now = now
         self._wake = wake
@@ -121,7 +123,7 @@ class Approvals:
         if parsed.given_key is not None and not same_key(parsed.given_key, ours):
             logger.info("an alert was refused: wrong key")
             return WRONG_KEY
-        received = self._notices.receive(store.key, parsed.notice, self._now())
+        received = self.intake.receive(store.key, parsed.notice, self._now())
         if received.is_new:
             self._wake()
         return ACCEPTED

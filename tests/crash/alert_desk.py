@@ -21,6 +21,7 @@ from payssam_desktop.services.approval_reading import ApprovalReader
 from payssam_desktop.services.approvals import ACCEPTED, Approvals, Verdict
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.listening import Listening
+from payssam_desktop.store.alert_intake import AlertIntake
 from payssam_desktop.store.approval_notices import ApprovalNotices, Received
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.database import Database
@@ -43,6 +44,9 @@ class AlertJob:
     """Listen for alerts of the one store of a database, until killed."""
 
     path: str
+    stands_at: str = ""
+    """The step after which the thread that has done it goes no further, so that the program is
+    killed between this step and the next; empty: none."""
     answers_first: bool = False
     """A mistake on purpose: it answers before the alert is on the disk."""
 
@@ -51,11 +55,11 @@ class AlertJob:
         return json.dumps(asdict(self)) + "\n"
 
 
-class WitnessedNotices(ApprovalNotices):
-    """The alerts, which say of each step that it is on the disk as soon as it is."""
+class WitnessedIntake(AlertIntake):
+    """The line in front of the disk, which says of each alert that it came, and that it is kept."""
 
-    def __init__(self, database: Database, say: Say) -> None:
-        super().__init__(database)
+    def __init__(self, database: Database, notices: ApprovalNotices, say: Say) -> None:
+        super().__init__(database, notices)
         self._say = say
 
     def receive(self, store_key: int, notice: ApprovalNotice, at: datetime) -> Received:
@@ -63,6 +67,14 @@ class WitnessedNotices(ApprovalNotices):
         received = super().receive(store_key, notice, at)
         self._say(f"{notice.bill_id} stored")
         return received
+
+
+class WitnessedNotices(ApprovalNotices):
+    """The alerts, which say when it is on the disk that the clerk was told."""
+
+    def __init__(self, database: Database, say: Say) -> None:
+        super().__init__(database)
+        self._say = say
 
     def mark_notified(self, keys: Iterable[int], at: datetime) -> None:
         told = list(keys)
@@ -98,6 +110,7 @@ class AlertDesk:
             lambda row: say(f"{row} read"),
         )
         self.approvals = Approvals(self.database, self.notices, listening, utc_now, self._wake)
+        self.approvals.intake = WitnessedIntake(self.database, self.notices, say)
         self._door = Door(self._take, say)
         self.port = self._door.port
 
@@ -111,7 +124,7 @@ class AlertDesk:
 
     def _wake(self) -> None:
         self.reader.wake()
-        self._say("queued")
+        self._say("reading queued")
 
     def _tell(self, notice: KeptNotice) -> None:
         self._say(f"{notice.key} told")
@@ -188,8 +201,14 @@ class _Request(BaseHTTPRequestHandler):
 
 def do(job: AlertJob, say: Say) -> None:
     """Listen until killed."""
+
+    def say_and_stand(line: str) -> None:
+        say(line)
+        if job.stands_at and line.endswith(f" {job.stands_at}"):
+            threading.Event().wait(LONGEST_LIFE)
+
     try:
-        with AlertDesk(Path(job.path), say, answers_first=job.answers_first) as desk:
+        with AlertDesk(Path(job.path), say_and_stand, answers_first=job.answers_first) as desk:
             say(f"port {desk.port}")
             say(READY)
             threading.Event().wait(LONGEST_LIFE)

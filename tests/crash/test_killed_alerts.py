@@ -104,8 +104,8 @@ class Street:
     random: Random
     answers_first: bool = False
     killed: int = 0
-    last_steps: Counter[str] = field(default_factory=Counter)
-    """The last step that a program said before it was killed."""
+    killed_after: Counter[str] = field(default_factory=Counter)
+    """Steps after which a thread stood still when the program was killed."""
     told: Counter[int] = field(default_factory=Counter)
     left_untold: Counter[int] = field(default_factory=Counter)
     """Alerts that were told when the program was killed before that could be noted."""
@@ -117,30 +117,32 @@ class Street:
         send_paid_bills(self.caller.shop, new)
         self.listed |= list_bills(self.path, new[:-1])
         self.caller.payments += new
-        said = self._listen_and_die()
+        step = STEPS[number % len(STEPS)]
+        said = self._listen_and_die(step, stands=self.random.random() < 0.7)
         self._note(said)
         wrong = self._lost(said) + self.caller.wrong_answers
         return [f"cycle {number}: {each}" for each in wrong]
 
-    def _listen_and_die(self) -> list[str]:
-        till = self.tills.start(AlertJob(str(self.path), self.answers_first))
+    def _listen_and_die(self, step: str, stands: bool) -> list[str]:
+        """Kill the program between a step and the next, or about then, wherever it is."""
+        if self.answers_first:
+            step, stands = "answered", False
+        stands_at = step if stands else ""
+        till = self.tills.start(AlertJob(str(self.path), stands_at, self.answers_first))
         port = till.wait_for_value("port ")
         with ThreadPoolExecutor(1) as pool:
             posting = pool.submit(self.caller.post_all, int(port), self.caller.due())
-            till.wait_for(self._moment())
+            till.wait_for(f" {step}")
             time.sleep(self.random.choice((0, 0, self.random.uniform(0, 0.01))))
             till.kill()
             said, code = till.reap()
             posting.result()
         self.killed += code != 0
+        if any(line.endswith(f" {stands_at}") for line in said):
+            self.killed_after[stands_at] += 1
         return said
 
-    def _moment(self) -> str:
-        return "answered" if self.answers_first else self.random.choice(STEPS)
-
     def _note(self, said: list[str]) -> None:
-        steps = [line.split()[-1] for line in said if line.split()[-1] in STEPS]
-        self.last_steps[steps[-1] if steps else "none"] += 1
         told = [int(line.split()[0]) for line in said if line.endswith(" told")]
         noted = {int(line.split()[0]) for line in said if line.endswith(" noted")}
         self.told.update(told)
@@ -241,9 +243,10 @@ def test_a_program_killed_at_any_moment_loses_no_alert_that_it_answered_for(
             kill_again_and_again(folder, CYCLES, seed, figure)
             for seed, folder in enumerate((tmp_path, memory))
         ]
-    last = sum((street.last_steps for street in streets), Counter[str]())
+    killed_after = sum((street.killed_after for street in streets), Counter[str]())
     # The kills have to fall between every two steps, or nothing was proved.
-    assert last.keys() >= set(STEPS), last
+    assert killed_after.keys() >= set(STEPS), killed_after
+    assert min(killed_after.values()) >= 3, killed_after
     assert sum(street.killed for street in streets) >= 2 * CYCLES - 5
 
 

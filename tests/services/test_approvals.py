@@ -94,7 +94,7 @@ def test_a_bug_of_ours_is_never_answered_for(ear: Ear, monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(ear.approvals, "_notices", type("Broken", (), {"receive": fail})())
+    monkeypatch.setattr(ear.approvals.intake, "receive", fail)
     assert ear.take("PAID-1") == TRY_AGAIN
 
 
