@@ -12,7 +12,8 @@ Neither may hold a credential, a full card number or an answer body.
     └── ApiError            the conversation with PaysSam
         ├── NotSentError    no byte of the request left this machine
         ├── NoAnswerError   the request may have arrived; no readable answer came
-        └── RefusedError    PaysSam answered, with a code other than success
+        ├── RefusedError    PaysSam answered, with a code other than success
+        └── NoticeError     an alert that came in cannot be used
 """
 
 from __future__ import annotations
@@ -69,3 +70,7 @@ class RefusedError(ApiError):
     def __init__(self, key: str, code: str, detail: str = "", **facts: object) -> None:
         super().__init__(key, detail or f"code {code}", **facts)
         self.code = code
+
+
+class NoticeError(ApiError):
+    """An alert of approval sync that came in cannot be used; it may be anybody's."""

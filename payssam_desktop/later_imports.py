@@ -41,6 +41,8 @@ SERVICES = (
     _OURS + "services.cancelling",
     _OURS + "services.refreshing",
     _OURS + "services.stores",
+    _OURS + "services.approval_reading",
+    _OURS + "services.approvals",
     _OURS + "services.services",
     _OURS + "services.indexing",
 )

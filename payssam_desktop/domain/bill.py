@@ -128,6 +128,8 @@ class Bill(NamedTuple):
     cancelled_at: datetime | None = None
     needs_checking: bool = False
     """A cancellation of this bill is open, or waits for a person."""
+    settled_in_person_at: datetime | None = None
+    """When a person noted that the customer paid at the desk; None if nobody did."""
 
     @property
     def amount(self) -> int | None:
@@ -160,6 +162,10 @@ class EventKind(StrEnum):
     APPROVAL_CHANGED = "approval_changed"
     EDITED = "edited"
     CANCELLATION = "cancellation"
+    APPROVAL_NOTICE = "approval_notice"
+    """An alert of a payment came in: hearsay, until a read agrees."""
+    SETTLED_IN_PERSON = "settled_in_person"
+    """A person noted that the customer paid at the desk, or took that back."""
 
 
 class BillEvent(NamedTuple):

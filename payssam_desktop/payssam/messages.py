@@ -16,10 +16,10 @@ import msgspec
 from payssam_desktop.domain.bill import Approval, BillState
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.korean_time import parse_payssam_time
-from payssam_desktop.domain.masking import last_four, masked_numbers
-from payssam_desktop.domain.money import parse_price
+from payssam_desktop.domain.masking import masked_numbers
 from payssam_desktop.errors import NoAnswerError
-from payssam_desktop.payssam.plain_text import exact_text, plain_free_text, plain_text, scrubbed
+from payssam_desktop.payssam.approval_fields import ApprovalFields, to_approval
+from payssam_desktop.payssam.plain_text import exact_text, plain_text, scrubbed
 from payssam_desktop.payssam.signing import bill_hash
 from payssam_desktop.payssam.unambiguous import check_unambiguous
 
@@ -78,34 +78,6 @@ class _Envelope(msgspec.Struct, rename="camel"):
     data: msgspec.Raw = msgspec.Raw(b"null")
 
 
-class _ReadData(msgspec.Struct, rename="camel"):
-    """The fields of the published schema, but for apiKey, apprSign and udItem."""
-
-    bill_id: object = None
-    appr_state: object = None
-    appr_pay_type: object = None
-    appr_card_type: object = None
-    appr_dt: object = None
-    appr_origin_dt: object = None
-    appr_price: object = None
-    appr_issuer: object = None
-    appr_issuer_cd: object = None
-    appr_issuer_num: object = None
-    appr_acquirer_cd: object = None
-    appr_acquirer_nm: object = None
-    appr_num: object = None
-    appr_origin_num: object = None
-    appr_res_cd: object = None
-    appr_monthly: object = None
-    appr_cash_num: object = None
-    appr_cash_trader: object = None
-    appr_cash_issuance_number: object = None
-    appr_card_merchant_num: object = None
-    cat_id: object = None
-    dsc_tx_num: object = None
-    card_type: object = None
-
-
 class _CancelData(msgspec.Struct, rename="camel"):
     """Member and merchant are left out: their published labels are swapped in this answer."""
 
@@ -116,7 +88,7 @@ class _CancelData(msgspec.Struct, rename="camel"):
 
 
 _ENVELOPES = msgspec.json.Decoder(_Envelope)
-_READ_DATA = msgspec.json.Decoder(_ReadData)
+_READ_DATA = msgspec.json.Decoder(ApprovalFields)
 _CANCEL_DATA = msgspec.json.Decoder(_CancelData)
 
 
@@ -151,7 +123,7 @@ def parse_read_answer(body: bytes, secrets: tuple[str, ...]) -> ReadAnswer:
         bill_id=exact_text(data.bill_id),
         bill_id_given=_is_given(data.bill_id),
         state=BillState.of(exact_text(data.appr_state)),
-        approval=_approval(data),
+        approval=to_approval(data),
     )
 
 
@@ -216,29 +188,3 @@ def _decoded(decoder: msgspec.json.Decoder[_Struct], content: bytes | msgspec.Ra
 def _is_given(value: object) -> bool:
     """Whether a field has any value at all, however odd."""
     return value is not None and not (isinstance(value, str) and not value.strip())
-
-
-def _approval(data: _ReadData) -> Approval:
-    return Approval(
-        price=parse_price(plain_text(data.appr_price)),
-        number=plain_text(data.appr_num),
-        approved_at=parse_payssam_time(plain_text(data.appr_dt)),
-        origin_number=plain_text(data.appr_origin_num),
-        origin_approved_at=parse_payssam_time(plain_text(data.appr_origin_dt)),
-        pay_type=plain_free_text(data.appr_pay_type),
-        card_type=plain_free_text(data.appr_card_type),
-        issuer=plain_free_text(data.appr_issuer),
-        issuer_code=plain_free_text(data.appr_issuer_cd),
-        issuer_tail=last_four(plain_text(data.appr_issuer_num)),
-        acquirer=plain_free_text(data.appr_acquirer_nm),
-        acquirer_code=plain_free_text(data.appr_acquirer_cd),
-        monthly=plain_free_text(data.appr_monthly),
-        result_code=plain_free_text(data.appr_res_cd),
-        cash_number=plain_free_text(data.appr_cash_num),
-        cash_trader=plain_free_text(data.appr_cash_trader),
-        cash_issuance_tail=last_four(plain_text(data.appr_cash_issuance_number)),
-        card_merchant_number=plain_text(data.appr_card_merchant_num),
-        terminal_id=plain_free_text(data.cat_id),
-        transaction_number=plain_text(data.dsc_tx_num),
-        common_card_type=plain_free_text(data.card_type),
-    )

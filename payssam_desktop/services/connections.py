@@ -39,6 +39,7 @@ class Connections:
         self._this_run_only = MemoryVault()
         self._clients: dict[str, PaysSamClient] = {}
         self._known: dict[str, Credentials] = {}
+        self._api_keys: dict[str, bytes] = {}
         self._apart: dict[PaysSamClient, str] = {}
         self._lock = threading.RLock()
         self._closed = False
@@ -111,11 +112,19 @@ class Connections:
         vault.save(store.uuid, credentials)
         if not this_run_only:
             self._this_run_only.delete(store.uuid)
+        self._note_api_key(store, credentials)
         self.forget_client(store)
 
     def known_credentials(self, store: Store) -> Credentials | None:
         """The store's credentials, None if there are none. Raises :class:`VaultError`."""
-        return self._this_run_only.load(store.uuid) or self._keyring().load(store.uuid)
+        found = self._this_run_only.load(store.uuid) or self._keyring().load(store.uuid)
+        self._note_api_key(store, found)
+        return found
+
+    def api_key(self, store: Store) -> bytes | None:
+        """The store's apiKey if it is at hand. Asks no keyring, so that nobody ever waits."""
+        with self._lock:
+            return self._api_keys.get(store.uuid)
 
     def forget_client(self, store: Store) -> None:
         """Close the store's clients; the next call makes one from the current values."""
@@ -135,11 +144,18 @@ class Connections:
             clients = list(self._clients.values())
             self._clients.clear()
             self._known.clear()
+            self._api_keys.clear()
             apart = list(self._apart)
         for client in apart:
             client.close(0)
         for client in clients:
             client.close()
+
+    def _note_api_key(self, store: Store, credentials: Credentials | None) -> None:
+        with self._lock:
+            self._api_keys.pop(store.uuid, None)
+            if credentials is not None and not self._closed:
+                self._api_keys[store.uuid] = credentials.api_key.encode()
 
     def _keyring(self) -> Vault:
         # Two threads may both open it at first; it is the same keyring, and one of them is kept.

@@ -13,6 +13,7 @@ from payssam_desktop.services.listing import Listing
 if TYPE_CHECKING:
     # Nothing of it is imported before somebody asks for it: half the start-up time.
     from payssam_desktop.services.adding import Adding
+    from payssam_desktop.services.approvals import Approvals
     from payssam_desktop.services.cancelling import Cancelling
     from payssam_desktop.services.choosing import Choosing
     from payssam_desktop.services.editing import Editing
@@ -88,3 +89,8 @@ class Desk:
     def settler(self) -> Settler:
         """Ending open cancellations in the background."""
         return self.services.settler
+
+    @property
+    def approvals(self) -> Approvals:
+        """Hearing of payments when they happen."""
+        return self.services.approvals

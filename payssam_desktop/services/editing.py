@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from payssam_desktop.domain.bill import ShopFacts
+from payssam_desktop.domain.cancel_form import checked_operator
 from payssam_desktop.errors import InputError
 from payssam_desktop.store.bills import Bills
 
@@ -34,6 +35,14 @@ class Editing:
         changed = _with(shop, field, value)
         if changed != shop:
             self._bills.edit(bill_key, changed, self._now())
+
+    def settle_in_person(self, bill_key: int, settled: bool, operator: str) -> bool:
+        """Note that the customer paid at the desk, or take that back; whether that was news.
+
+        Raises :class:`InputError` for the operator (nothing changed) or :class:`StoreError`.
+        """
+        operator = checked_operator(operator)
+        return self._bills.settle_in_person(bill_key, settled, operator, self._now())
 
 
 def checked_fact(field: str, text: str) -> str:

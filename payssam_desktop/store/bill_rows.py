@@ -21,11 +21,12 @@ NEEDS_CHECKING = "bill.key IN (SELECT bill_key FROM cancellation WHERE locks_bil
 SELECT_BILLS = (
     "SELECT key, store_key, bill_id, added_at, state, checked_at, cancelled_at,"
     f" {', '.join(SHOP_COLUMNS)}, {', '.join(APPROVAL_COLUMNS)},"
-    f" {NEEDS_CHECKING} AS needs_checking FROM bill"
+    f" {NEEDS_CHECKING} AS needs_checking, settled_in_person_at FROM bill"
 )
 
 _SHOP = 7
 _APPROVAL = _SHOP + len(SHOP_COLUMNS)
+_REST = _APPROVAL + len(APPROVAL_COLUMNS)
 """Where the columns of each begin in :data:`SELECT_BILLS`."""
 
 BillRecord = dict[str, str | int | None]
@@ -36,7 +37,8 @@ def to_bill(row: sqlite3.Row) -> Bill:
     """The bill in a row of :data:`SELECT_BILLS`."""
     # By position: looking up half a hundred names took most of the time of reading a bill.
     key, store_key, bill_id, added_at, state, checked_at, cancelled_at = row[:_SHOP]
-    approval = dict(zip(_APPROVAL_FIELDS, row[_APPROVAL:-1], strict=True))
+    needs_checking, settled_in_person_at = row[_REST:]
+    approval = dict(zip(_APPROVAL_FIELDS, row[_APPROVAL:_REST], strict=True))
     for name in _APPROVAL_TIMES:
         approval[name] = to_moment(approval[name])
     return Bill(
@@ -49,7 +51,8 @@ def to_bill(row: sqlite3.Row) -> Bill:
         approval=Approval(**approval),
         checked_at=to_moment(checked_at),
         cancelled_at=to_moment(cancelled_at),
-        needs_checking=bool(row[-1]),
+        needs_checking=bool(needs_checking),
+        settled_in_person_at=to_moment(settled_in_person_at),
     )
 
 

@@ -5,33 +5,30 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from payssam_desktop.domain.bill import (
     Approval,
     Bill,
     BillEvent,
-    BillState,
     EventKind,
     EventSource,
     Reading,
     ShopFacts,
 )
 from payssam_desktop.errors import StoreError
+from payssam_desktop.store.audit import Audit
 from payssam_desktop.store.bill_rows import (
-    APPROVAL_COLUMNS,
     SELECT_BILLS,
     SHOP_COLUMNS,
     BillRecord,
     approval_record,
     search_text,
     shop_record,
-    to_approval,
     to_bill,
-    to_shop_facts,
 )
 from payssam_desktop.store.database import Database
+from payssam_desktop.store.known_bill import event_of, known_bill
 from payssam_desktop.store.timeline import add_event
 from payssam_desktop.store.values import to_seconds
 
@@ -57,20 +54,7 @@ _COMPUTED = {
 }
 """Columns that the list sorts by, and the ones that they are computed from."""
 
-_SELECT_STORED = (
-    f"SELECT bill_id, added_at, state, checked_at, cancelled_at,"
-    f" {', '.join(SHOP_COLUMNS)}, {', '.join(APPROVAL_COLUMNS)}"
-    " FROM bill WHERE key = ?"
-)
-
 _UNREAD = Approval()
-
-LONGEST_READ = 30
-"""Seconds within which every read has surely ended, one way or another."""
-
-CLOCK_SET_BACK = 600
-"""Seconds. A reading that is older than the stored one by more was not overtaken: nothing takes
-so long. The clock of this PC was wrong and has been set back."""
 
 
 class Bills:
@@ -133,7 +117,7 @@ class Bills:
     def edit(self, bill_key: int, shop: ShopFacts, at: datetime) -> bool:
         """Replace what the shop knows of a bill. Returns whether anything changed."""
         with self._database.writing() as connection:
-            stored = _stored(connection, bill_key)
+            stored = known_bill(connection, bill_key)
             before, after = shop_record(stored.shop), shop_record(shop)
             changed = [name for name in SHOP_COLUMNS if before[name] != after[name]]
             if not changed:
@@ -146,6 +130,29 @@ class Bills:
             add_event(connection, bill_key, event)
             return True
 
+    def settle_in_person(self, bill_key: int, settled: bool, operator: str, at: datetime) -> bool:
+        """Note that the customer paid at the desk, or take that back; PaysSam is not told.
+
+        Returns whether that was news: the first note keeps its time. Raises ``bill_missing``.
+        """
+        with self._database.writing() as connection:
+            row = connection.execute(
+                "SELECT bill_id, settled_in_person_at IS NOT NULL AS is_settled FROM bill"
+                " WHERE key = ?",
+                (bill_key,),
+            ).fetchone()
+            if row is None:
+                raise StoreError("bill_missing")
+            if row["is_settled"] == settled:
+                return False
+            noted: BillRecord = {"settled_in_person_at": to_seconds(at) if settled else None}
+            _update(connection, bill_key, noted)
+            facts = {"settled": "yes" if settled else "no"}
+            event = BillEvent(at, EventSource.PERSON, EventKind.SETTLED_IN_PERSON, facts)
+            add_event(connection, bill_key, event)
+            Audit(self._database).add(at, operator, "settled_in_person", row["bill_id"], facts)
+            return True
+
     def record_reading(self, bill_key: int, reading: Reading, source: EventSource) -> bool:
         """Store what PaysSam said. Returns whether the bill is another than before.
 
@@ -155,7 +162,7 @@ class Bills:
         is not this bill's, ``bill_missing``.
         """
         with self._database.writing() as connection:
-            stored = _stored(connection, bill_key)
+            stored = known_bill(connection, bill_key)
             if stored.bill_id != reading.bill_id:
                 raise StoreError("reading_other_bill")
             if not stored.is_followed_by(reading):
@@ -173,7 +180,7 @@ class Bills:
             record["paid_or_added_at"] = stored.added_at if paid_at is None else paid_at
             record["cancelled_at"] = stored.cancelled_at_after(reading)
             _update(connection, bill_key, record)
-            event = _event(stored, reading, source)
+            event = event_of(stored, reading, source)
             if event is not None:
                 add_event(connection, bill_key, event)
             return True
@@ -182,84 +189,6 @@ class Bills:
         """Do :meth:`record_reading` for several bills, in one transaction; keys of the changed."""
         with self._database.writing():
             return {key for key, reading in came if self.record_reading(key, reading, source)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    bill_id: str
-    added_at: int
-    state: BillState
-    checked_at: int | None
-    cancelled_at: int | None
-    shop: ShopFacts
-    approval: Approval
-
-    def is_followed_by(self, reading: Reading) -> bool:
-        """Whether to believe a reading, which may come late, more than what is stored.
-
-        A reading is dated by its question; of two that overlap, either may have been answered
-        first. But nothing leaves a final state at PaysSam (PaysSam guide): one that shows it is
-        true whatever its date, and only one that was asked when every earlier read had surely
-        ended may contradict it.
-        """
-        ahead = -1 if self.checked_at is None else self.checked_at - to_seconds(reading.read_at)
-        if reading.state.is_final and not self.state.is_final:
-            return True
-        if self.state.is_final and not reading.state.is_final:
-            return ahead < -LONGEST_READ
-        return ahead <= 0 or ahead > CLOCK_SET_BACK
-
-    def filling_gaps_of(self, reading: Reading) -> Reading:
-        """A reading without the gaps that what is known already can fill.
-
-        A state that cannot be read is no news of the payment, and takes nothing back that is
-        final. Price and number stay known while the state is the same.
-        """
-        if reading.state is BillState.UNRECOGNISED:
-            state = self.state if self.state.is_final else reading.state
-            return reading._replace(state=state, approval=self.approval)
-        if reading.state is not self.state:
-            return reading
-        known, came = self.approval, reading.approval
-        filled = came._replace(
-            price=known.price if came.price is None else came.price,
-            number=came.number or known.number,
-        )
-        return reading._replace(approval=filled)
-
-    def cancelled_at_after(self, reading: Reading) -> int | None:
-        """The time of the cancel after a reading.
-
-        No field of a reading holds it by name. When the time of the original payment comes in a
-        field of its own, ``apprDt`` is the cancel's (inferred from the published schema). A time
-        that is already known, from the answer to our own cancel, is better.
-        """
-        approval = reading.approval
-        if reading.state is not BillState.CANCELLED:
-            return None
-        if self.cancelled_at is not None or approval.origin_approved_at is None:
-            return self.cancelled_at
-        return to_seconds(approval.approved_at)
-
-    def says_the_same_as(self, reading: Reading) -> bool:
-        return self.state is reading.state and approval_record(self.approval) == approval_record(
-            reading.approval
-        )
-
-
-def _stored(connection: sqlite3.Connection, bill_key: int) -> _Stored:
-    row = connection.execute(_SELECT_STORED, (bill_key,)).fetchone()
-    if row is None:
-        raise StoreError("bill_missing")
-    return _Stored(
-        bill_id=row["bill_id"],
-        added_at=row["added_at"],
-        state=BillState(row["state"]),
-        checked_at=row["checked_at"],
-        cancelled_at=row["cancelled_at"],
-        shop=to_shop_facts(row),
-        approval=to_approval(row),
-    )
 
 
 def _new_rows(
@@ -280,20 +209,3 @@ def _update(connection: sqlite3.Connection, bill_key: int, record: BillRecord) -
     connection.execute(
         f"UPDATE bill SET {', '.join(assignments)} WHERE key = :key", {**record, "key": bill_key}
     )
-
-
-def _event(stored: _Stored, reading: Reading, source: EventSource) -> BillEvent | None:
-    """What the timeline says of a reading, None when nothing that matters there changed."""
-    before, after = stored.approval, reading.approval
-    approval = {
-        "approval_number": after.number,
-        "price": "" if after.price is None else str(after.price),
-    }
-    if stored.state is not reading.state:
-        facts = {"was": stored.state.value, "state": reading.state.value, **approval}
-        kind = EventKind.STATE_READ
-    elif (before.number, before.price) != (after.number, after.price):
-        facts, kind = approval, EventKind.APPROVAL_CHANGED
-    else:
-        return None
-    return BillEvent(reading.read_at, source, kind, {name: v for name, v in facts.items() if v})

@@ -1054,6 +1054,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>그사이 이 취소의 상태가 바뀌었습니다. 청구서를 다시 확인해 주세요.</translation>
     </message>
     <message>
+        <source>This payment alert has been dealt with in the meantime.</source>
+        <translation>이 결제 알림은 그사이 처리되었습니다.</translation>
+    </message>
+    <message>
         <source>No keys are saved for this store. Please enter them in Settings.</source>
         <translation>이 매장의 연동 키가 저장되어 있지 않습니다. [설정]에서 입력해 주세요.</translation>
     </message>
@@ -1160,6 +1164,10 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>The answer was not readable. Please check whether a Wi-Fi sign-in page is waiting, then try again.</source>
         <translation>알아볼 수 없는 응답을 받았습니다. 와이파이 로그인 화면이 기다리고 있지 않은지 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>A payment alert came in that was not readable. It was not used.</source>
+        <translation>읽을 수 없는 결제 알림이 들어와 사용하지 않았습니다.</translation>
     </message>
     <message>
         <source>The answer pointed to another address, which was not followed. Please check whether a Wi-Fi sign-in page is waiting, and the server address in Settings.</source>
@@ -2301,6 +2309,10 @@ This takes {duration}.</source>
         <translation>승인 내용이 바뀜</translation>
     </message>
     <message>
+        <source>Payment alert received</source>
+        <translation>결제 알림 수신</translation>
+    </message>
+    <message>
         <source>approval {number}</source>
         <translation>승인번호 {number}</translation>
     </message>
@@ -2311,6 +2323,14 @@ This takes {duration}.</source>
     <message>
         <source>Edited: {fields}</source>
         <translation>{fields} 수정</translation>
+    </message>
+    <message>
+        <source>No longer noted as paid at the desk</source>
+        <translation>직접 수납 표시 해제</translation>
+    </message>
+    <message>
+        <source>Noted as paid at the desk</source>
+        <translation>직접 수납으로 표시</translation>
     </message>
     <message>
         <source>cancel number {number}</source>

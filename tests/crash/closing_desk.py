@@ -23,7 +23,8 @@ from payssam_desktop.payssam.client import PaysSamClient
 from payssam_desktop.services import connections
 from payssam_desktop.services.stores import StoreForm
 from payssam_desktop.settings import Paths, Preferences
-from tests.crash.till import CREDENTIALS, OVER, say_line
+from tests.crash.forking import OVER, say_line
+from tests.crash.till import CREDENTIALS
 
 
 def close_when_told(window: QMainWindow) -> None:

@@ -18,6 +18,7 @@ from payssam_desktop.practice.wire import READ_PATH
 from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from tests.crash.courses import TRUE, Course
+from tests.crash.forking import OVER
 from tests.crash.shop_street import (
     disagreements,
     list_bills,
@@ -27,7 +28,7 @@ from tests.crash.shop_street import (
     tell_posts,
     wrong_ends,
 )
-from tests.crash.till import OVER, utc_now
+from tests.crash.till import utc_now
 from tests.crash.tills import ROOT
 from tests.crash.wire import Wire
 from tests.guards.figures import Figure

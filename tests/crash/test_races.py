@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from payssam_desktop.practice.shop import PracticeShop
+from tests.crash.forking import READY
 from tests.crash.shop_street import (
     disagreements,
     in_memory,
@@ -23,7 +24,7 @@ from tests.crash.shop_street import (
     tell_posts,
     wrong_ends,
 )
-from tests.crash.till import READY, Job, utc_now
+from tests.crash.till import Job, utc_now
 from tests.crash.tills import Spawned
 from tests.crash.wire import Wire
 from tests.guards.figures import Figure

@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -31,19 +29,12 @@ from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.vault import MemoryVault
+from tests.crash.forking import OVER, READY, Say, main, say_line
 from tests.guards.leaks import API_KEY
 
 CREDENTIALS = Credentials(API_KEY, "M-TEST", "S-TEST")
 READ_SECONDS = 10.0
 CANCEL_SECONDS = 0.5
-
-READY = "ready"
-"""What a till says when its database is open."""
-
-OVER = "over"
-"""The last line that a till says, unless it is killed."""
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,36 +207,5 @@ def _do(job: Job, say: Say) -> None:
             say(cancel(key))
 
 
-def say_line(line: str) -> None:
-    """One write, so that a line is said wholly or not at all when this process is killed."""
-    os.write(1, f"{line}\n".encode())
-
-
-def _child(job: Job) -> None:
-    """Do a job in a fork of this process, which has imported everything already."""
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            do(job, say_line)
-            code = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(code)
-    say_line(f"pid {pid}")
-    # Not reaped before the one who kills it has done so: the number stays its own.
-    sys.stdin.readline()
-    _, status = os.waitpid(pid, 0)
-    say_line(f"reaped {os.waitstatus_to_exitcode(status)}")
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["fork"]:
-        # Imported at first use elsewhere, and slow: every fork would pay for it.
-        for name in ("httpx", "truststore"):
-            importlib.import_module(name)
-        for text in sys.stdin:
-            _child(Job(**json.loads(text)))
-    else:
-        do(Job(**json.loads(sys.stdin.readline())), say_line)
+    main(lambda line: do(Job(**json.loads(line)), say_line))

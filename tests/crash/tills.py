@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from tests.crash.till import OVER, READY, Job
+from tests.crash.forking import OVER, READY
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,11 +21,25 @@ FORKS = sys.platform == "linux"
 """Elsewhere a fork cannot be trusted or does not exist, and every till starts from nothing."""
 
 
+TILL = "tests.crash.till"
+"""The module of a till. Others that speak as one does may stand in its place."""
+
+
+class Job(Protocol):
+    """What a till is to do."""
+
+    def line(self) -> str:
+        """The job as one line of text."""
+
+
 class RunningTill(Protocol):
     """A till at work."""
 
     def wait_for(self, ending: str) -> None:
         """Wait until it says a line that ends so, or that it is over."""
+
+    def wait_for_value(self, beginning: str) -> str:
+        """Wait for a line that begins so, and return the rest of it."""
 
     def kill(self) -> None:
         """SIGKILL, or TerminateProcess on Windows: no handler and no clean-up runs."""
@@ -37,9 +51,9 @@ class RunningTill(Protocol):
 class Spawned:
     """A till as a Python of its own; a context manager after which nothing is left of it."""
 
-    def __init__(self, job: Job, errors: Path) -> None:
+    def __init__(self, job: Job, errors: Path, module: str = TILL) -> None:
         with errors.open("ab") as file:
-            self._process = _python(file.fileno())
+            self._process = _python(file.fileno(), module)
         self._said: list[str] = []
         self._write(job.line())
 
@@ -49,6 +63,12 @@ class Spawned:
             self._said.append(line.rstrip("\n"))
             if self._said[-1].endswith(ending) or self._said[-1] == OVER:
                 return
+
+    def wait_for_value(self, beginning: str) -> str:
+        while not (found := [line for line in self._said if line.startswith(beginning)]):
+            assert self._process.stdout is not None
+            self._said.append(self._process.stdout.readline().rstrip("\n"))
+        return found[0].removeprefix(beginning)
 
     def go(self) -> None:
         """Let one that waits begin."""
@@ -88,19 +108,20 @@ class Spawned:
 class Tills:
     """Starts one till after another, as fast as this system can."""
 
-    def __init__(self, errors: Path) -> None:
+    def __init__(self, errors: Path, module: str) -> None:
         self._errors = errors
+        self._module = module
         self._forker: subprocess.Popen[str] | None = None
 
     def start(self, job: Job) -> RunningTill:
         if not FORKS:
-            spawned = Spawned(job, self._errors)
+            spawned = Spawned(job, self._errors, self._module)
             # A Python that is killed while it is still importing proves nothing.
             spawned.wait_for(READY)
             return spawned
         if self._forker is None:
             with self._errors.open("ab") as file:
-                self._forker = _python(file.fileno(), "fork")
+                self._forker = _python(file.fileno(), self._module, "fork")
         return _Forked(self._forker, job)
 
     def close(self) -> None:
@@ -113,9 +134,9 @@ class Tills:
 
 
 @contextmanager
-def tills(errors: Path) -> Iterator[Tills]:
+def tills(errors: Path, module: str = TILL) -> Iterator[Tills]:
     """Tills whose complaints go to a file."""
-    made = Tills(errors)
+    made = Tills(errors, module)
     try:
         yield made
     finally:
@@ -132,6 +153,9 @@ class _Forked:
     def wait_for(self, ending: str) -> None:
         while not (self._said and (self._said[-1].endswith(ending) or self._said[-1] == OVER)):
             self._said.append(self._line())
+
+    def wait_for_value(self, beginning: str) -> str:
+        return self._read_until(beginning)
 
     def kill(self) -> None:
         os.kill(self._pid, signal.SIGKILL)
@@ -159,9 +183,9 @@ class _Forked:
         self._forker.stdin.flush()
 
 
-def _python(errors: int, *arguments: str) -> subprocess.Popen[str]:
+def _python(errors: int, module: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.crash.till", *arguments],
+        [sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,

@@ -31,6 +31,8 @@ from payssam_desktop.practice.bills import load_bills
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.adding import Adding
+from payssam_desktop.services.approval_reading import ApprovalReader
+from payssam_desktop.services.approvals import Approvals
 from payssam_desktop.services.cancelling import Cancelling
 from payssam_desktop.services.choosing import Choosing
 from payssam_desktop.services.chosen_rows import Chosen
@@ -38,6 +40,7 @@ from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.services.editing import Editing
 from payssam_desktop.services.finding import Answer, Finding, Question
+from payssam_desktop.services.listening import Listening
 from payssam_desktop.services.listing import Listing
 from payssam_desktop.services.pacing import Patience
 from payssam_desktop.services.refreshing import Refreshing
@@ -46,6 +49,8 @@ from payssam_desktop.services.services import Services
 from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
 from payssam_desktop.settings import Preferences, resources_directory
+from payssam_desktop.store.approval_notices import ApprovalNotices
+from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bill_list import BillList
 from payssam_desktop.store.bills import Bills
@@ -194,6 +199,11 @@ def _services(rooms: Rooms) -> Services:
         RunningClock(),
         "test-desk",
     )
+    listening = Listening(rooms.stores, ApprovalTokens(rooms.database), rooms.connections)
+    notices = ApprovalNotices(rooms.database)
+    reader = ApprovalReader(
+        rooms.database, notices, rooms.connections, listening, _now, _ignore, _ignore
+    )
     return Services(
         stores=StoreSetup(rooms.stores, rooms.connections),
         adding=Adding(rooms.bills, rooms.connections, _now),
@@ -203,7 +213,13 @@ def _services(rooms: Rooms) -> Services:
         cancelling=cancelling,
         settler=Settler(cancelling, rooms.cancellations, _now, lambda _: None),
         connections=rooms.connections,
+        approvals=Approvals(rooms.database, notices, listening, _now, reader.wake),
+        approval_reader=reader,
     )
+
+
+def _ignore(_: object) -> None:
+    """Nobody listens."""
 
 
 @pytest.fixture

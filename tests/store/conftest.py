@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.database import Database
 from tests.store.shop import Shop
 
@@ -28,3 +29,8 @@ def shop(database: Database) -> Iterator[Shop]:
     shop = Shop(database)
     yield shop
     shop.close()
+
+
+@pytest.fixture
+def notices(database: Database) -> ApprovalNotices:
+    return ApprovalNotices(database)

@@ -16,8 +16,8 @@ from payssam_desktop.domain.bill import (
 )
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery
 from payssam_desktop.errors import StoreError
-from payssam_desktop.store.bills import CLOCK_SET_BACK
 from payssam_desktop.store.database import Database
+from payssam_desktop.store.known_bill import CLOCK_SET_BACK
 from tests.store.shop import MINUTE, OPENING, Shop, approval, reading
 
 FULL = Approval(

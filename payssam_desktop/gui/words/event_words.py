@@ -52,6 +52,11 @@ def event_words(event: BillEvent) -> str:
             return _edited(event.facts)
         case EventKind.CANCELLATION:
             return _cancellation(event.facts)
+        case EventKind.APPROVAL_NOTICE:
+            came = translate("Timeline", "Payment alert received")
+            return _joined(came, *_payment(event.facts))
+        case EventKind.SETTLED_IN_PERSON:
+            return _settled_in_person(event.facts)
 
 
 def source_words(source: EventSource) -> str:
@@ -91,6 +96,12 @@ def _edited(facts: dict[str, str]) -> str:
     if not fields:
         return translate("Timeline", "Edited")
     return translate("Timeline", "Edited: {fields}").format(fields=", ".join(fields))
+
+
+def _settled_in_person(facts: dict[str, str]) -> str:
+    if facts.get("settled") == "no":
+        return translate("Timeline", "No longer noted as paid at the desk")
+    return translate("Timeline", "Noted as paid at the desk")
 
 
 def _cancellation(facts: dict[str, str]) -> str:

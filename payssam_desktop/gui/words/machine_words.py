@@ -92,6 +92,9 @@ _ROWS = {
         "Errors",
         "This cancellation has moved on in the meantime. Please look at the bill again.",
     ),
+    "notice_changed": QT_TRANSLATE_NOOP(
+        "Errors", "This payment alert has been dealt with in the meantime."
+    ),
 }
 
 _KEYRING = {

@@ -70,6 +70,9 @@ _NO_ANSWER = {
         "The answer was not readable. Please check whether a Wi-Fi sign-in page is waiting, then "
         "try again.",
     ),
+    "notice_unreadable": QT_TRANSLATE_NOOP(
+        "Errors", "A payment alert came in that was not readable. It was not used."
+    ),
     "redirected": QT_TRANSLATE_NOOP(
         "Errors",
         "The answer pointed to another address, which was not followed. Please check whether a "
