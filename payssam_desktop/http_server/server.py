@@ -60,13 +60,17 @@ class HttpServer:
                 self._poll(_WATCHING_SECONDS if watching else TICK_SECONDS)
             self._finish()
         finally:
-            self._workers.end()
-            self._listener.close_all()
+            self.close()
 
     def stop(self) -> None:
         """End :meth:`run`, from any thread; may be repeated."""
         self._stopping.set()
         self._listener.pull_trigger()
+
+    def close(self) -> None:
+        """Close every socket and join every thread of a server that does not run; repeatable."""
+        self._workers.end()
+        self._listener.close_all()
 
     def _finish(self) -> None:
         """Answer what has been asked."""

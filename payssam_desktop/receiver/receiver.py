@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import time
 import traceback
@@ -47,6 +48,7 @@ class Retrying:
 class Surroundings:
     """What the receiver asks the machine; given otherwise in tests."""
 
+    listen: Callable[[str, int], socket.socket] = listen
     is_here: Callable[[str], bool] = is_here
     wall: Callable[[], float] = time.time
     retrying: Retrying = Retrying()
@@ -166,10 +168,13 @@ class _Run:
             place = "".join(traceback.format_tb(error.__traceback__))
             _logger.error("receiving met an unexpected %s\n%s", type(error).__name__, place)
             return self._failed(ReceiverTrouble.NETWORK, type(error).__name__)
+        finally:
+            # Nothing may keep the port from the next try.
+            server.close()
         return None
 
     def _open(self) -> HttpServer:
-        listening = listen(self._address, self._port)
+        listening = self._surroundings.listen(self._address, self._port)
         # Any free port is chosen once, and stays.
         self._port = listening.getsockname()[1]
         try:
