@@ -25,6 +25,15 @@ class StrictParser(HTTPRequestParser):
     both in chunks and with a length, and numbers that are none.
     """
 
+    def received(self, data: bytes) -> int:
+        """Take in some bytes; returns how many of them belong to this request."""
+        consumed = super().received(data)
+        if self.error is not None or self.body_rcv is None:
+            # waitress would ask for a body that is refused, or for one that never comes, and
+            # read what comes instead, another request, as more headers of this one.
+            self.expect_continue = False
+        return consumed
+
     def parse_header(self, header_plus: bytes) -> None:
         """Take in the request line and the headers, or note what is wrong with them."""
         objection = _objection(header_plus)
@@ -49,8 +58,6 @@ class StrictParser(HTTPRequestParser):
     def _refuse(self, reason: str) -> None:
         self.error = BadRequest(reason)
         self.completed = True
-        # Nothing more of such a request is asked for.
-        self.expect_continue = False
 
 
 def _objection(header_plus: bytes) -> str | None:

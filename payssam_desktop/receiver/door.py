@@ -82,5 +82,5 @@ def _is_json(environ: WSGIEnvironment) -> bool:
 
 
 def _level(reply: Reply) -> int:
-    """Wrong tokens come from anybody, too."""
-    return logging.DEBUG if reply.status == _WRONG_PATH.status else logging.INFO
+    """What support may want to know of: not every alert, nor a wrong token, which anybody has."""
+    return logging.DEBUG if reply.status in (200, _WRONG_PATH.status) else logging.INFO

@@ -21,10 +21,8 @@ class Caller:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self._received = b""
 
-    def send(self, data: bytes, seconds: float = PATIENCE) -> None:
-        self._socket.settimeout(seconds)
+    def send(self, data: bytes) -> None:
         self._socket.sendall(data)
-        self._socket.settimeout(PATIENCE)
 
     def status(self) -> int:
         """The status of the next answer; 0 when the connection ended without one."""
@@ -44,6 +42,18 @@ class Caller:
             if line.startswith(b"content-length:")
         )
         return status, head, self._bytes(length)
+
+    def status_without_body(self) -> int:
+        """The status of an answer that has headers alone, as to a HEAD request."""
+        return int(self._until(b"\r\n\r\n").split(b" ", 2)[1])
+
+    def bytes_until_the_end(self) -> int:
+        """How many bytes come until the receiver ends the connection."""
+        count = 0
+        with suppress(ConnectionError):
+            while data := self._socket.recv(65_536):
+                count += len(data)
+        return count
 
     def is_closed_within(self, seconds: float) -> bool:
         """Whether the receiver ends the connection, which says no more, in this time."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import http.client
 import logging
 
 import pytest
 
 from payssam_desktop.domain.receiving import Reply
-from payssam_desktop.receiver.receiver import Receiver
 from tests.receiver.alert_book import ANSWER, TOKEN, AlertBook, alert
 from tests.receiver.callers import (
     PATH,
@@ -19,7 +17,7 @@ from tests.receiver.callers import (
     seconds_of_a_good_one,
     status_of,
 )
-from tests.receiver.conftest import eventually
+from tests.receiver.conftest import TurnOn, eventually
 
 
 def test_a_good_alert_is_stored_and_answered_exactly(port: int, book: AlertBook) -> None:
@@ -103,12 +101,10 @@ def test_only_posts_are_heard(port: int, book: AlertBook, method: str) -> None:
 
 
 def test_a_head_request_is_answered_without_a_body(port: int) -> None:
-    stranger = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    for _ in range(2):  # a body would be taken for the beginning of the second answer
-        stranger.request("HEAD", PATH)
-        response = stranger.getresponse()
-        assert (response.status, response.read()) == (405, b"")
-    stranger.close()
+    with calling(port) as stranger:
+        for _ in range(2):  # a body would be taken for the beginning of the second answer
+            stranger.send(request(b"", start=f"HEAD {PATH} HTTP/1.1", length=None))
+            assert stranger.status_without_body() == 405
 
 
 @pytest.mark.parametrize(
@@ -229,17 +225,15 @@ def test_no_answer_leaves_before_the_alert_is_stored(port: int, book: AlertBook)
 
 
 @pytest.mark.expected_log("ERROR payssam_desktop.http_server.careful: .*unexpected OSError")
-def test_what_cannot_be_stored_is_not_answered_as_done(caplog: pytest.LogCaptureFixture) -> None:
+def test_what_cannot_be_stored_is_not_answered_as_done(
+    turn_on: TurnOn, caplog: pytest.LogCaptureFixture
+) -> None:
     def full_disk(token: str, body: bytes) -> Reply:
         raise OSError(f"cannot write {token} {body!r}")
 
-    receiver = Receiver(full_disk, lambda _: None)
-    receiver.start("127.0.0.1", 0)
-    eventually(lambda: receiver.state.port != 0)
-    with calling(receiver.state.port) as paysam:
+    with calling(turn_on(full_disk).state.port) as paysam:
         paysam.send(request(alert("B-0000001")))
         assert paysam.answer()[::2] == (503, b"not done")
-    receiver.stop()
 
     assert TOKEN not in caplog.text
 

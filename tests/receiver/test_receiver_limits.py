@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 
 import pytest
 
-from payssam_desktop.domain.receiving import ReceiverPhase
+from payssam_desktop.domain.receiving import ReceiverPhase, Reply
 from payssam_desktop.receiver.receiver import LIMITS, Receiver, Surroundings
 from tests.receiver.alert_book import AlertBook, alert
 from tests.receiver.callers import (
@@ -22,7 +22,7 @@ from tests.receiver.callers import (
     seconds_of_a_good_one,
     status_of,
 )
-from tests.receiver.conftest import eventually
+from tests.receiver.conftest import HASTY, TurnOn, eventually
 
 BODY_LIMIT = 64 * 1024
 HEADER_LIMIT = 8 * 1024
@@ -67,16 +67,24 @@ def test_what_surrounds_chunks_is_under_the_limit_too(
     assert book.calls == 0
 
 
-def test_an_endless_body_after_permission_to_go_on_is_cut_off(port: int, book: AlertBook) -> None:
-    with calling(port) as stranger:
-        stranger.send(request(b"", length=10**9, extra=("Expect: 100-continue",)))
-        with suppress(ConnectionError):
-            for _ in range(200):
-                stranger.send(b"x" * 4096)
+def test_nobody_is_asked_for_a_body_that_is_refused(port: int, book: AlertBook) -> None:
+    for extra in (("Content-Length: 1000000000",), ("Content-Length: 5", "Content-Length: 5")):
+        with calling(port) as stranger:
+            expecting = ("Expect: 100-continue", *extra)
+            stranger.send(request(b"", length=None, extra=expecting))
 
-        assert stranger.status() in (100, 413, 0)
+            assert stranger.status() in (400, 413)
+            assert stranger.status() == 0
     assert book.calls == 0
-    assert seconds_of_a_good_one(port, alert("B-0000002")) < 1
+
+
+def test_nobody_is_asked_for_a_body_that_never_comes(port: int, book: AlertBook) -> None:
+    with calling(port) as proxy:
+        nothing = request(b"", length=None, extra=("Expect: 100-continue",))
+        proxy.send(nothing + request(alert("B-0000001")))
+
+        assert [proxy.status(), proxy.status()] == [400, 200]
+    assert book.rows == {"B-0000001": 0}
 
 
 def test_headers_may_be_as_large_as_the_limit_and_no_larger(port: int) -> None:
@@ -218,7 +226,7 @@ def test_a_dripped_request_is_cut_off_after_five_seconds_however_steadily_it_dri
         stop.set()
         assert all(each.result(5) is None for each in dripping)
 
-    assert 4.9 < seconds < 6.5
+    assert 4.9 < seconds < 8
     assert book.calls == 0
 
 
@@ -260,20 +268,48 @@ def test_the_answer_may_take_longer_than_the_request(hasty_port: int, book: Aler
         assert paysam.status() == 200
 
 
-def test_who_takes_no_answer_is_closed_and_keeps_nobody_waiting(hasty_port: int) -> None:
-    with calling(hasty_port) as deaf:
-        latest = time.monotonic() + 8
-        with pytest.raises(ConnectionError):
-            while time.monotonic() < latest:
-                with suppress(TimeoutError):
-                    deaf.send(request(b"", start="GET / HTTP/1.1", length=None) * 100, 0.1)
-                assert seconds_of_a_good_one(hasty_port, alert("B-0000001")) < 1
+def test_who_takes_no_answer_is_closed_in_the_end(turn_on: TurnOn) -> None:
+    """Our answers are too short for that: waitress alone would wait for ever to send a long one."""
+    endless = Reply(200, b"x" * 3_000_000)
+    receiver = turn_on(lambda *_: endless, Surroundings(limits=HASTY))
+    with calling(receiver.state.port) as deaf:
+        deaf.send(request(b"{}") * 4)
+        time.sleep(2)
+
+        assert 0 < deaf.bytes_until_the_end() < 4 * len(endless.body)
 
 
 def test_a_new_connection_takes_the_place_of_an_idle_one(port: int) -> None:
     with ExitStack() as connections:
         for _ in range(60):
             proxy = connections.enter_context(calling(port))
+            proxy.send(request(alert("B-0000001")))
+            assert proxy.status() == 200
+
+
+def test_never_more_than_twenty_connections_stay_open(port: int) -> None:
+    with ExitStack() as connections:
+        callers = [connections.enter_context(calling(port)) for _ in range(60)]
+        time.sleep(0.5)
+        closed = [caller.is_closed_within(0.01) for caller in callers]
+
+    assert closed == [True] * 40 + [False] * 20  # the oldest go first
+
+
+def test_who_is_slow_makes_room_before_who_is_idle(port: int) -> None:
+    with ExitStack() as connections:
+        idle = [connections.enter_context(calling(port)) for _ in range(10)]
+        for proxy in idle:
+            proxy.send(request(alert("B-0000001")))
+            assert proxy.status() == 200
+        slow = [connections.enter_context(calling(port)) for _ in range(10)]
+        for caller in slow:
+            caller.send(b"POST ")
+        time.sleep(1.2)
+        for _ in range(10):
+            assert seconds_of_a_good_one(port, alert("B-0000002")) < 1
+
+        for proxy in idle:
             proxy.send(request(alert("B-0000001")))
             assert proxy.status() == 200
 
@@ -294,6 +330,40 @@ def test_a_storm_of_empty_connections_keeps_no_good_alert_waiting(port: int) -> 
         assert all(each.result(5) is None for each in storms)
 
     assert max(waits) < 1
+
+
+def test_all_of_that_at_once_keeps_no_good_alert_waiting(port: int, book: AlertBook) -> None:
+    stop = threading.Event()
+    shapes = [
+        request(alert("B-0000001")),
+        request(padded(BODY_LIMIT + 1)),
+        chunked_request(in_chunks(padded(BODY_LIMIT), 4096)),
+        request(b"\xff\xfe"),
+        request(alert("B-0000001"), start=f"GET {PATH} HTTP/1.1"),
+        request(alert("B-0000001"), start="POST /approval/forged HTTP/1.1"),
+        request(b"{}", extra=("Content-Length: 2",)),
+        request(b"", start="POST a://" + "1" * 7_000 + " x"),
+        request(b"", extra=("X-A:" + " " * 7_000 + "\x01",)),
+        b"A" * 100_000,
+    ]
+
+    def pester(shape: bytes) -> None:
+        while not stop.is_set():
+            with suppress(OSError), calling(port) as stranger:
+                stranger.send(shape)
+                stranger.status()
+
+    with ExitStack() as connections, ThreadPoolExecutor(30) as threads:
+        callers = [connections.enter_context(calling(port)) for _ in range(20)]
+        bad = [threads.submit(drip, caller, shapes[0], 0.05, stop) for caller in callers]
+        bad += [threads.submit(pester, shape) for shape in shapes]
+        time.sleep(0.3)
+        waits = [seconds_of_a_good_one(port, alert("B-0000002")) for _ in range(100)]
+        stop.set()
+        assert all(each.result(5) is None for each in bad)
+
+    assert max(waits) < 1
+    assert book.rows["B-0000002"] == 99
 
 
 def test_one_connection_too_many_is_refused_at_once_when_nobody_can_make_room(

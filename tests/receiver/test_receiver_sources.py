@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from payssam_desktop.domain.receiving import ReceiverPhase
 from payssam_desktop.errors import InputError
-from payssam_desktop.receiver.receiver import Receiver
 from payssam_desktop.receiver.sources import is_allowed, networks
 from tests.receiver.alert_book import AlertBook, alert
 from tests.receiver.callers import request, status_of
-from tests.receiver.conftest import eventually
+from tests.receiver.conftest import TurnOn
 
 PAYSSAM = "203.0.113.0/24, 2001:db8::/32"
 
@@ -71,11 +69,10 @@ def test_this_machine_itself_can_be_on_the_list() -> None:
     assert is_allowed(networks(f"127.0.0.1 {PAYSSAM}"), "127.0.0.1", None)
 
 
-def test_a_strange_source_is_refused_over_the_wire_and_told_nothing(book: AlertBook) -> None:
-    receiver = Receiver(book.take, lambda _: None)
-    receiver.start("127.0.0.1", 0, networks(PAYSSAM))
-    eventually(lambda: receiver.state.phase is ReceiverPhase.LISTENING)
-    port = receiver.state.port
+def test_a_strange_source_is_refused_over_the_wire_and_told_nothing(
+    book: AlertBook, turn_on: TurnOn
+) -> None:
+    port = turn_on(book.take, allowed=networks(PAYSSAM)).state.port
     good = alert("B-0000001")
 
     assert status_of(port, request(good, extra=("X-Forwarded-For: 198.51.100.1",))) == 403
@@ -85,4 +82,3 @@ def test_a_strange_source_is_refused_over_the_wire_and_told_nothing(book: AlertB
     assert status_of(port, request(good, extra=twice)) == 403
     assert book.calls == 0
     assert status_of(port, request(good, extra=("X-Forwarded-For: 203.0.113.1",))) == 200
-    receiver.stop()

@@ -30,7 +30,7 @@ from payssam_desktop.receiver.receiver import Receiver, Retrying, Surroundings
 from payssam_desktop.receiver.wakefulness import Wakefulness
 from tests.receiver.alert_book import ANSWER, TOKEN, AlertBook, alert
 from tests.receiver.callers import calling, request, seconds_of_a_good_one
-from tests.receiver.conftest import eventually
+from tests.receiver.conftest import TurnOn, eventually
 
 LISTENING, FAILED = ReceiverPhase.LISTENING, ReceiverPhase.FAILED
 AT_ONCE = Retrying(first=0.02, longest=0.1)
@@ -186,10 +186,11 @@ def test_the_pauses_between_tries_grow_and_end_with_a_stop(
 def test_a_second_receiver_gets_no_share_of_a_port(port: int, book: AlertBook) -> None:
     second = Receiver(book.take, lambda _: None)
     second.start("127.0.0.1", port)
-    eventually(lambda: second.state.phase is not ReceiverPhase.OFF)
-
-    assert second.state.trouble is ReceiverTrouble.PORT_IN_USE
-    second.stop()
+    try:
+        eventually(lambda: second.state.phase is not ReceiverPhase.OFF)
+        assert second.state.trouble is ReceiverTrouble.PORT_IN_USE
+    finally:
+        second.stop()
 
 
 def test_an_address_of_another_machine_is_said(
@@ -291,9 +292,11 @@ def test_a_mistake_of_the_server_itself_is_said_and_lived_through(
 
     receiver = Receiver(book.take, states.append, Surroundings(wall=stumbling, retrying=AT_ONCE))
     receiver.start("127.0.0.1", 0)
-    eventually(lambda: receiver.state.phase is LISTENING)
-    assert seconds_of_a_good_one(receiver.state.port, alert("B-0000001")) < 1
-    receiver.stop()
+    try:
+        eventually(lambda: receiver.state.phase is LISTENING)
+        assert seconds_of_a_good_one(receiver.state.port, alert("B-0000001")) < 1
+    finally:
+        receiver.stop()
 
     assert [(state.phase, state.trouble) for state in states] == [
         (FAILED, ReceiverTrouble.NETWORK),
@@ -320,7 +323,7 @@ def test_a_port_that_cannot_be_had_leaves_no_socket() -> None:
 
 @pytest.mark.expected_log("WARNING payssam_desktop.http_server.workers: 1 answers are still")
 def test_an_answer_that_comes_after_the_end_keeps_nobody_and_is_not_told_of(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    turn_on: TurnOn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(http_server, "_FINISHING_SECONDS", 0.1)
     monkeypatch.setattr(http_workers, "JOIN_SECONDS", 0.1)
@@ -333,9 +336,7 @@ def test_an_answer_that_comes_after_the_end_keeps_nobody_and_is_not_told_of(
         goes_on.wait(10)
         return Reply(200, b"{}", JSON)
 
-    receiver = Receiver(take, lambda _: None)
-    receiver.start("127.0.0.1", 0)
-    eventually(lambda: receiver.state.phase is LISTENING)
+    receiver = turn_on(take)
     with calling(receiver.state.port) as paysam:
         paysam.send(request(alert("B-0000001")))
         assert asked.wait(5)
