@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _BACKLOG = 64
 _REST_SECONDS = 0.5
+_SELECT_LIMIT = 1024
+"""Not a count of sockets but the largest number of one, everywhere but on Windows."""
 _NO_ROOM = (
     b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n"
     b"Retry-After: 1\r\n\r\n"
@@ -113,7 +116,7 @@ class Listener(TcpWSGIServer):
         if pair is None:
             return
         accepted, address = pair
-        if self._has_room():
+        if _can_be_polled(accepted) and self._has_room():
             with suppress(OSError):  # gone again already, which reading will show
                 self.set_socket_options(accepted)
             Connection(self, accepted, address, self.adj, map=self._sockets)
@@ -131,6 +134,11 @@ class Listener(TcpWSGIServer):
             return False
         self._to_close.append(max(waiting, key=lambda each: each.dispensability(now)))
         return True
+
+
+def _can_be_polled(accepted: socket.socket) -> bool:
+    """Whether select() takes its number; one that it does not would end the whole server."""
+    return sys.platform == "win32" or accepted.fileno() < _SELECT_LIMIT
 
 
 def _turn_away(accepted: socket.socket) -> None:

@@ -366,3 +366,28 @@ def test_waking_a_server_that_has_ended_writes_into_no_file(
         receiver.stop()
 
     assert [path.read_bytes() for path in paths] == [b""] * 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="select() counts sockets there")
+def test_a_program_with_very_many_open_files_refuses_and_goes_on(
+    port: int, receiver: Receiver, states: list[ReceiverState], many_files: None
+) -> None:
+    with calling(port) as paysam:
+        assert paysam.status() == 503
+    assert [state.phase for state in states] == [LISTENING]
+
+
+@pytest.fixture
+def many_files(port: int) -> Iterator[None]:
+    """More than a thousand open files, once the receiver has its own."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = 2_048
+    if hard != resource.RLIM_INFINITY and hard < enough:
+        pytest.skip("this system allows too few open files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, enough), hard))
+    with ExitStack() as files:
+        for _ in range(1_100):
+            files.callback(os.close, os.open(os.devnull, os.O_RDONLY))
+        yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
