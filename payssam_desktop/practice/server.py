@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import threading
 from types import TracebackType
 
-from waitress import wasyncore
-from waitress.server import BaseWSGIServer, create_server
-
 from payssam_desktop.domain.credentials import Credentials
+from payssam_desktop.http_server.limits import KIB, Limits
+from payssam_desktop.http_server.server import HttpServer
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.practice.wire import PREFIX, SLOW_SECONDS, PracticeApp
 
 HOST = "127.0.0.1"
-WORKERS = 8
-BODY_LIMIT = 64 * 1024
-"""Bytes; a larger request is refused with HTTP 413."""
-HEADER_LIMIT = 16 * 1024
-CONNECTION_LIMIT = 100
-IDLE_SECONDS = 30
-_POLL_SECONDS = 1.0
-_JOIN_SECONDS = 10.0
+LIMITS = Limits(
+    workers=8,
+    connections=100,
+    body_bytes=64 * KIB,
+    header_bytes=16 * KIB,
+    request_seconds=30.0,
+    idle_seconds=30.0,
+)
+_JOIN_SECONDS = 20.0
 
 
 class PracticeServer:
@@ -81,60 +80,17 @@ class PracticeServer:
 
 
 class _Running:
-    """A listening waitress server and the thread that owns its sockets."""
+    """A listening server and the thread that owns its sockets."""
 
     def __init__(self, app: PracticeApp) -> None:
-        # Busy moments of a practice shop are nobody's concern.
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listener = socket.create_server((HOST, 0))
         self.port: int = listener.getsockname()[1]
-        self._channels: dict[int, socket.socket] = {}
-        self._stopping = threading.Event()
-        self._waking = threading.Lock()
-        before = set(threading.enumerate())
-        self._server = _waitress(app, listener, self._channels)
-        self._workers = [
-            thread
-            for thread in threading.enumerate()
-            if thread not in before and thread.name.startswith("waitress-")
-        ]
-        self._thread = threading.Thread(target=self._serve, name="practice-server", daemon=True)
+        self._server = HttpServer(app, listener, LIMITS, "practice-answer")
+        self._thread = threading.Thread(
+            target=self._server.run, name="practice-server", daemon=True
+        )
         self._thread.start()
 
     def stop(self) -> None:
-        with self._waking:
-            self._stopping.set()
-            if self._channels:
-                self._server.pull_trigger()
-        for thread in (self._thread, *self._workers):
-            thread.join(_JOIN_SECONDS)
-
-    def _serve(self) -> None:
-        try:
-            while not self._stopping.is_set():
-                wasyncore.loop(timeout=_POLL_SECONDS, map=self._channels, count=1)
-        finally:
-            # Only the thread that polls the sockets may close them, and not while it is being
-            # woken: the wake-up would go to a file that is closed, or by then another's.
-            self._server.task_dispatcher.shutdown()
-            with self._waking:
-                wasyncore.close_all(self._channels)
-
-
-def _waitress(
-    app: PracticeApp, listener: socket.socket, channels: dict[int, socket.socket]
-) -> BaseWSGIServer:
-    server = create_server(
-        app,
-        map=channels,
-        sockets=[listener],
-        threads=WORKERS,
-        connection_limit=CONNECTION_LIMIT,
-        channel_timeout=IDLE_SECONDS,
-        max_request_header_size=HEADER_LIMIT,
-        max_request_body_size=BODY_LIMIT,
-        log_socket_errors=False,
-        ident="practice",
-    )
-    assert isinstance(server, BaseWSGIServer)  # one listener makes one server
-    return server
+        self._server.stop()
+        self._thread.join(_JOIN_SECONDS)
