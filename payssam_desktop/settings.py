@@ -21,6 +21,12 @@ MOST_READS_AT_ONCE = 8
 REFRESH_MINUTES = (0, 1, 5, 15)
 """Choices for how often open bills are read by themselves; 0 is never."""
 
+MOST_PORT = 65_535
+
+ALERT_PORT = 48_650
+"""Where alerts of payments are received unless the owner chooses another port: one that no
+registered service has, below those that systems hand out by themselves."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -91,6 +97,11 @@ class Preferences:
     sort_descending: bool = True
     reads_at_once: int = 4
     refresh_minutes: int = 0
+    hear_alerts: bool = False
+    alert_address: str = "127.0.0.1"
+    alert_port: int = ALERT_PORT
+    alert_sources: str = ""
+    alert_public_url: str = ""
 
     @classmethod
     def load(cls, path: Path) -> Preferences:
@@ -112,6 +123,8 @@ class Preferences:
         loaded.reads_at_once = min(max(loaded.reads_at_once, 1), MOST_READS_AT_ONCE)
         if loaded.refresh_minutes not in REFRESH_MINUTES:
             loaded.refresh_minutes = 0
+        if not 1 <= loaded.alert_port <= MOST_PORT:
+            loaded.alert_port = ALERT_PORT
         return loaded
 
     def save(self, path: Path) -> None:

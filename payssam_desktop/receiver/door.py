@@ -12,7 +12,8 @@ from http.client import responses
 from typing import TYPE_CHECKING
 
 from payssam_desktop.domain.receiving import PATH_PREFIX, Reply
-from payssam_desktop.receiver.sources import Network, is_allowed
+from payssam_desktop.domain.sources import Network
+from payssam_desktop.receiver.sources import is_allowed
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment

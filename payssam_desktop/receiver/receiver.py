@@ -17,11 +17,11 @@ from payssam_desktop.domain.receiving import (
     ReceiverState,
     ReceiverTrouble,
 )
+from payssam_desktop.domain.sources import Network
 from payssam_desktop.http_server.limits import KIB, Limits
 from payssam_desktop.http_server.server import HttpServer
 from payssam_desktop.receiver.door import Door, Take
 from payssam_desktop.receiver.listening import is_here, listen, trouble_of
-from payssam_desktop.receiver.sources import Network
 from payssam_desktop.receiver.wakefulness import Wakefulness
 
 LIMITS = Limits(

@@ -9,25 +9,9 @@ address: the one that the proxy saw itself. Anything before it was told to the p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
-from payssam_desktop.errors import InputError
-
-Network = IPv4Network | IPv6Network
-
-
-def networks(text: str) -> tuple[Network, ...]:
-    """Read a list of addresses and networks, apart by commas, blanks or lines; empty is any.
-
-    Raises :class:`InputError` that names what cannot be read.
-    """
-    found: list[Network] = []
-    for part in text.replace(",", " ").split():
-        try:
-            found.append(ip_network(part, strict=False))
-        except ValueError:
-            raise InputError("source_unreadable", source=part[:50]) from None
-    return tuple(found)
+from payssam_desktop.domain.sources import Network
 
 
 def is_allowed(allowed: Sequence[Network], peer: str, forwarded_for: str | None) -> bool:

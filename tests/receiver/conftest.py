@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from payssam_desktop.domain.receiving import ReceiverPhase, ReceiverState
+from payssam_desktop.domain.sources import Network
 from payssam_desktop.receiver.door import Take
 from payssam_desktop.receiver.receiver import LIMITS, Receiver, Surroundings
-from payssam_desktop.receiver.sources import Network
 from tests.receiver.alert_book import AlertBook
 
 TurnOn = Callable[..., Receiver]

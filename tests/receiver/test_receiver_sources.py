@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from payssam_desktop.domain.sources import networks
 from payssam_desktop.errors import InputError
-from payssam_desktop.receiver.sources import is_allowed, networks
+from payssam_desktop.receiver.sources import is_allowed
 from tests.receiver.alert_book import AlertBook, alert
 from tests.receiver.callers import request, status_of
 from tests.receiver.conftest import TurnOn

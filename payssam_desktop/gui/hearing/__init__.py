@@ -1,0 +1,1 @@
+"""Alerts of approval sync, as the clerk hears of them."""
