@@ -168,6 +168,8 @@ class FrontDesk:
                 *importing(names.REFRESHING),
                 *window.later.refresh_steps(),
                 lambda: behind.start_indexing(window),
+                *importing(names.HEARING),
+                lambda: behind.start_hearing(window, self._preferences),
                 *importing(names.DIALOGS),
                 *importing(names.NETWORK),
                 *importing(names.KEYRING if self.practice is None else ()),

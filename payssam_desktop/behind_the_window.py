@@ -14,12 +14,16 @@ from PySide6.QtCore import QTimer
 
 from payssam_desktop.domain.korean_time import korean_midnight
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.settings import Paths
+from payssam_desktop.settings import Paths, Preferences
 from payssam_desktop.store.database import Database
 from payssam_desktop.tasks import Tasks
 
 if TYPE_CHECKING:
+    from payssam_desktop.alert_ear import AlertEar
+    from payssam_desktop.domain.approval_notice import KeptNotice
     from payssam_desktop.domain.cancellation import Operation
+    from payssam_desktop.domain.receiving import ReceiverState
+    from payssam_desktop.gui.hearing.hearing import Hearing
     from payssam_desktop.practice_mode import PracticeMode
     from payssam_desktop.services.indexing import Indexer
     from payssam_desktop.services.services import Services
@@ -54,6 +58,8 @@ class BehindTheWindow:
         self._operation_changed = operation_changed
         self._services: Services | None = None
         self._indexer: Indexer | None = None
+        self._ear: AlertEar | None = None
+        self._hearing: Hearing | None = None
 
     def make_services(self) -> Services:
         """Everything that writes or speaks to PaysSam; nothing of it runs yet."""
@@ -61,7 +67,12 @@ class BehindTheWindow:
         from payssam_desktop.services.services import make_services
 
         self._services = make_services(
-            self._database, self._open_vault, self._now, self._operation_changed
+            self._database,
+            self._open_vault,
+            self._now,
+            self._operation_changed,
+            self._notice,
+            self._notice_row,
         )
         return self._services
 
@@ -80,6 +91,19 @@ class BehindTheWindow:
         self._indexer.start()
         window.dialogs.bills_added.connect(lambda _: self._wake_indexer())
 
+    def start_hearing(self, window: MainWindow, preferences: Preferences) -> None:
+        """Read the bills of alerts, and receive alerts where the owner has turned that on."""
+        from payssam_desktop.alert_ear import AlertEar
+        from payssam_desktop.gui.hearing.hearing import Hearing
+
+        assert self._services is not None
+        self._ear = AlertEar(self._services.approvals, self._state_of_hearing)
+        self._hearing = Hearing(self._ear, self._tasks, preferences, window)
+        window.hear(self._hearing)
+        # Not before there is somebody to tell: each alert is told once.
+        self._services.approval_reader.start()
+        self._hearing.apply()
+
     def start_clockwork(self, window: MainWindow) -> None:
         """A backup a day; in practice mode customers who pay now and then."""
         clockwork = QTimer(window)
@@ -95,16 +119,34 @@ class BehindTheWindow:
         """Begin nothing new, and end every read; only a cancel may take its deadline."""
         if self._indexer is not None:
             self._indexer.request_stop()
+        if self._ear is not None:
+            self._ear.request_stop()
         if self._services is not None:
             self._services.settler.request_stop()
+            self._services.approval_reader.request_stop()
             self._services.connections.close()
 
     def join(self) -> None:
         """Wait for what has begun."""
+        if self._ear is not None:
+            self._ear.end()
         if self._services is not None:
             self._services.settler.join()
+            self._services.approval_reader.join()
         if self._indexer is not None:
             self._indexer.join()
+
+    def _state_of_hearing(self, state: ReceiverState) -> None:
+        if self._hearing is not None:
+            self._hearing.hear_state(state)
+
+    def _notice(self, notice: KeptNotice) -> None:
+        if self._hearing is not None:
+            self._hearing.hear_notice(notice)
+
+    def _notice_row(self, key: int) -> None:
+        if self._hearing is not None:
+            self._hearing.hear_row(key)
 
     def _wake_indexer(self) -> None:
         if self._indexer is not None:

@@ -53,6 +53,13 @@ REFRESHING = (
     _OURS + "gui.refresh.refresh_flow",
 )
 
+HEARING = (
+    "ipaddress",
+    _OURS + "domain.receiving",
+    _OURS + "alert_ear",
+    _OURS + "gui.hearing.hearing",
+)
+
 DIALOGS = (
     _OURS + "gui.dialogs.add_dialog",
     _OURS + "gui.dialogs.cancel_form_page",

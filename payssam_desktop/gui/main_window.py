@@ -33,6 +33,7 @@ from payssam_desktop.tasks import Tasks
 if TYPE_CHECKING:
     from payssam_desktop.domain.cancellation import Operation
     from payssam_desktop.gui.detail.detail_pane import DetailPane
+    from payssam_desktop.gui.hearing.hearing import Hearing
     from payssam_desktop.gui.refresh.refresh_flow import RefreshFlow
     from payssam_desktop.gui.refresh.refresh_run import RefreshRun
     from payssam_desktop.gui.refresh.refresh_strip import RefreshStrip
@@ -107,6 +108,11 @@ class MainWindow(QMainWindow):
     def strip(self) -> RefreshStrip:
         """The strip above the list while bills are read."""
         return self.later.strip
+
+    def hear(self, hearing: Hearing) -> None:
+        """Alerts of payments are heard from now on, where the owner wants it."""
+        hearing.rows_read.connect(self.bills_changed)
+        self.dialogs.settings_changed.connect(hearing.apply)
 
     def operation_changed(self, operation: Operation) -> None:
         """The background settling has read a bill."""

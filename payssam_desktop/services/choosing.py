@@ -19,6 +19,9 @@ OPEN_FOR = timedelta(days=14)
 MOST_AT_A_ROUND = 50
 """Bills that one automatic round reads at most, the newest first."""
 
+EVERY_ONE = -1
+"""No limit, in SQLite's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
@@ -71,6 +74,13 @@ class Choosing:
         with self._asking() as asked:
             since = self._now() - OPEN_FOR
             return ToRead(asked.newest_open(store_key, since, MOST_AT_A_ROUND))
+
+    def missed(self, store_key: int) -> ToRead:
+        """What may have been paid while nobody listened for alerts: all unpaid bills of the last
+        days, the newest first.
+        """
+        with self._asking() as asked:
+            return ToRead(asked.newest_open(store_key, self._now() - OPEN_FOR, EVERY_ONE))
 
     @contextmanager
     def _asking(self) -> Iterator[BillsToRead]:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socketserver import TCPServer
 from types import TracebackType
 
 from payssam_desktop.domain.approval_notice import ApprovalNotice, KeptNotice
+from payssam_desktop.domain.receiving import ReceiverPhase, ReceiverState, Reply
+from payssam_desktop.receiver.receiver import Receiver
 from payssam_desktop.services.approval_reading import ApprovalReader
-from payssam_desktop.services.approvals import ACCEPTED, Approvals, Verdict
+from payssam_desktop.services.approvals import ACCEPTED, Approvals
 from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.listening import Listening
 from payssam_desktop.store.alert_intake import AlertIntake
@@ -30,13 +29,13 @@ from payssam_desktop.vault import MemoryVault
 from tests.crash.forking import OVER, READY, Say, main, say_line
 from tests.crash.till import CREDENTIALS, utc_now
 
-STEPS = ("parsed", "stored", "queued", "taken", "answered", "read", "told", "noted")
-"""What it says that it has done, in the order of one alert; two threads say it."""
+STEPS = ("parsed", "stored", "queued", "taken", "read", "told", "noted")
+"""What it says that it has done, in the order of one alert; two threads say it. Between "taken"
+and "read" it answers, which only the caller can see.
+"""
 
 LONGEST_LIFE = 60.0
 """Seconds after which one that nobody has killed ends by itself."""
-
-Take = Callable[[str, bytes], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class WitnessedNotices(ApprovalNotices):
 class AlertDesk:
     """The rooms of the program that hear of payments, wired as the program wires them.
 
-    A context manager; ``port`` is where it listens on loopback.
+    A context manager.
     """
 
     def __init__(self, path: Path, say: Say, *, answers_first: bool = False) -> None:
@@ -111,16 +110,25 @@ class AlertDesk:
         )
         self.approvals = Approvals(self.database, self.notices, listening, utc_now, self._wake)
         self.approvals.intake = WitnessedIntake(self.database, self.notices, say)
-        self._door = Door(self._take, say)
-        self.port = self._door.port
+        self._listens = threading.Event()
+        self._receiver = Receiver(self._take, self._note_state)
 
-    def _take(self, token: str, body: bytes) -> Verdict:
+    @property
+    def port(self) -> int:
+        """Where it listens on loopback."""
+        return self._receiver.state.port
+
+    def _take(self, token: str, body: bytes) -> Reply:
         if self._answers_first:
             threading.Timer(0.002, self.approvals.take, (token, body)).start()
-            return ACCEPTED
+            return Reply(*ACCEPTED)
         verdict = self.approvals.take(token, body)
         self._say(f"{verdict.status} taken")
-        return verdict
+        return Reply(*verdict)
+
+    def _note_state(self, state: ReceiverState) -> None:
+        if state.phase is ReceiverPhase.LISTENING:
+            self._listens.set()
 
     def _wake(self) -> None:
         self.reader.wake()
@@ -131,7 +139,8 @@ class AlertDesk:
 
     def __enter__(self) -> AlertDesk:
         self.reader.start()
-        self._door.open()
+        self._receiver.start("127.0.0.1", 0)
+        assert self._listens.wait(10)
         return self
 
     def __exit__(
@@ -140,63 +149,11 @@ class AlertDesk:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._door.close()
+        self._receiver.stop()
         self.reader.request_stop()
         self.connections.close()
         self.reader.join()
         self.database.close()
-
-
-class Door:
-    """A small HTTP server in front of what takes alerts: only as much as these tests need."""
-
-    def __init__(self, take: Take, say: Say) -> None:
-        self._server = _Server(take, say)
-        self.port = int(self._server.server_address[1])
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.02,), name="door"
-        )
-
-    def open(self) -> None:
-        self._thread.start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = False
-    block_on_close = True
-
-    def __init__(self, take: Take, say: Say) -> None:
-        super().__init__(("127.0.0.1", 0), _Request)
-        self.take = take
-        self.say = say
-
-    def server_bind(self) -> None:
-        # The inherited one looks up this machine's name, which is no business of a test.
-        TCPServer.server_bind(self)
-
-
-class _Request(BaseHTTPRequestHandler):
-    timeout = 10
-    server: _Server
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        verdict = self.server.take(self.path.rpartition("/")[2], body)
-        with suppress(OSError):
-            self.send_response_only(verdict.status)
-            self.send_header("Content-Length", str(len(verdict.body)))
-            self.end_headers()
-            self.wfile.write(verdict.body)
-            self.wfile.flush()
-        self.server.say(f"{verdict.status} answered")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 def do(job: AlertJob, say: Say) -> None:

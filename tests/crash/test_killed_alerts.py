@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +26,8 @@ from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.database import Database
-from tests.crash.alert_desk import STEPS, AlertDesk, AlertJob
+from tests.crash.alert_desk import STEPS as ITS_STEPS
+from tests.crash.alert_desk import AlertDesk, AlertJob
 from tests.crash.shop_street import in_memory, list_bills, listed, open_shop, send_paid_bills
 from tests.crash.till import CREDENTIALS, utc_now
 from tests.crash.tills import FORKS, Tills, tills
@@ -37,6 +39,9 @@ CYCLES = 50
 
 NEW_PAYMENTS = 3
 """Payments in each cycle, the last of them of a bill that is not in the list."""
+
+ANSWERED = "answered"
+STEPS = (*ITS_STEPS, ANSWERED)
 
 TOKEN = "k" * 43
 MODULE = "tests.crash.alert_desk"
@@ -51,6 +56,8 @@ class Caller:
     payments: list[str] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
     wrong_answers: list[str] = field(default_factory=list)
+    heard: threading.Event = field(default_factory=threading.Event)
+    """An alert was answered for."""
 
     def post_all(self, port: int, bill_ids: list[str]) -> None:
         """Post these alerts, several at once; whatever breaks off was not answered."""
@@ -68,7 +75,8 @@ class Caller:
     def _post(self, port: int, bill_id: str) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         try:
-            connection.request("POST", f"/approval/{TOKEN}", self._body(bill_id))
+            headers = {"Content-Type": "application/json"}
+            connection.request("POST", f"/approval/{TOKEN}", self._body(bill_id), headers)
             answer = connection.getresponse()
             said = answer.status, answer.read()
         except (OSError, http.client.HTTPException):
@@ -77,6 +85,7 @@ class Caller:
             connection.close()
         if said == (200, ANSWER):
             self.answered.add(bill_id)
+            self.heard.set()
         else:
             self.wrong_answers.append(f"{bill_id}: {said}")
 
@@ -126,19 +135,24 @@ class Street:
     def _listen_and_die(self, step: str, stands: bool) -> list[str]:
         """Kill the program between a step and the next, or about then, wherever it is."""
         if self.answers_first:
-            step, stands = "answered", False
-        stands_at = step if stands else ""
+            step = ANSWERED
+        stands_at = step if stands and step != ANSWERED else ""
+        self.caller.heard.clear()
         till = self.tills.start(AlertJob(str(self.path), stands_at, self.answers_first))
         port = till.wait_for_value("port ")
         with ThreadPoolExecutor(1) as pool:
             posting = pool.submit(self.caller.post_all, int(port), self.caller.due())
-            till.wait_for(f" {step}")
+            if step == ANSWERED:
+                assert self.caller.heard.wait(10)
+                self.killed_after[ANSWERED] += 1
+            else:
+                till.wait_for(f" {step}")
             time.sleep(self.random.choice((0, 0, self.random.uniform(0, 0.01))))
             till.kill()
             said, code = till.reap()
             posting.result()
         self.killed += code != 0
-        if any(line.endswith(f" {stands_at}") for line in said):
+        if stands_at and any(line.endswith(f" {stands_at}") for line in said):
             self.killed_after[stands_at] += 1
         return said
 

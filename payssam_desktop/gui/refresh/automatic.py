@@ -56,6 +56,8 @@ class AutomaticRefresh(QObject):
         self._banner = banner
         self._is_busy = is_busy
         self._store: Store | None = None
+        self._caught_up: set[int] = set()
+        self._is_catching_up = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.begin_round)
@@ -69,7 +71,11 @@ class AutomaticRefresh(QObject):
         banner.changed.connect(self._say)
 
     def apply(self) -> None:
-        """Follow the preferences, from now on."""
+        """Follow the preferences, from now on.
+
+        Where alerts of payments are received, the bills of a store that may have been paid
+        meanwhile are read once when it is first shown, however the minutes are set.
+        """
         self._due.stop()
         if self._preferences.refresh_minutes:
             self._due.start(self._preferences.refresh_minutes * MINUTE_MS)
@@ -82,6 +88,8 @@ class AutomaticRefresh(QObject):
         self._run.stop()
         self._store = store
         self.apply()
+        if self._owes_catching_up():
+            self._due.start(0)
 
     def stop(self) -> None:
         """Begin nothing more: the program is closing."""
@@ -91,21 +99,33 @@ class AutomaticRefresh(QObject):
 
     def begin_round(self) -> None:
         """Read open bills now, unless something is in the way; then soon."""
-        store = self._store
-        if store is None or not self._preferences.refresh_minutes:
+        store, catching_up = self._store, self._owes_catching_up()
+        if store is None or not (self._preferences.refresh_minutes or catching_up):
             return
         if self._must_wait():
             self._due.start(SOON_MS)
-        elif self._run.start(store, lambda choosing: choosing.open_bills(store.key)):
+            return
+        if catching_up:
+            begun = self._run.start(store, lambda choosing: choosing.missed(store.key))
+        else:
+            begun = self._run.start(store, lambda choosing: choosing.open_bills(store.key))
+        if begun:
+            self._is_catching_up = catching_up
             self._look.start()
 
     def _read(self, to_read: ToRead) -> None:
         if not to_read.keys or self._must_wait():
             self._run.drop()
         elif self._banner.says(Urgent.OFFLINE):
+            self._is_catching_up = False
             self._run.read(replace(to_read, keys=to_read.keys[:1]))
         else:
             self._run.read()
+
+    def _owes_catching_up(self) -> bool:
+        """Whether alerts may have been missed: while the program was off, nobody listened."""
+        listens = self._preferences.hear_alerts
+        return listens and self._store is not None and self._store.key not in self._caught_up
 
     def _must_wait(self) -> bool:
         is_refused = self._banner.says(Urgent.SIGN_IN)
@@ -119,6 +139,8 @@ class AutomaticRefresh(QObject):
         if self._store is not None and self._store.key == store.key:
             if report.succeeded:
                 self._banner.note_answer()
+            if self._is_catching_up and not report.left:
+                self._caught_up.add(store.key)
             for error in [error for _, error in report.failed] + [report.gave_up]:
                 if error is not None:
                     self._note_error(error)
@@ -136,8 +158,11 @@ class AutomaticRefresh(QObject):
 
     def _round_ended(self) -> None:
         self._look.stop()
+        self._is_catching_up = False
         if self._store is not None:
             self.apply()
+        if self._owes_catching_up() and not self._due.isActive():
+            self._due.start(SOON_MS)
         self.ended.emit()
 
     def _say(self) -> None:
