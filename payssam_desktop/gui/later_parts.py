@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from payssam_desktop.gui.refresh.refresh_strip import RefreshStrip
 
 
+FOLLOW_MS = 25
+"""After the last change in the list: nobody sees it, and no two changes come closer by hand."""
+
 DETAIL_PARTS = 6
 """Steps in which the parts of the detail pane are made; what is left then is made at once."""
 
@@ -155,12 +158,12 @@ class LaterParts(QObject):
             self._automatic.show_store(store)
 
     def follow(self, key: int | None) -> None:
-        """Show a bill beside the list as soon as the list itself is painted.
+        """Show a bill beside the list as soon as the list itself is painted, and is at rest.
 
         The list is what a person who presses a key looks at; the pane takes as long again.
         """
         self._key = key
-        self._following.start(0)
+        self._following.start(FOLLOW_MS)
 
     def show_bill(self, key: int | None) -> None:
         """Show a bill of the store beside the list, or none."""

@@ -13,6 +13,8 @@ SHOP_COLUMNS = ShopFacts._fields
 _APPROVAL_FIELDS = Approval._fields
 _APPROVAL_TIMES = ("approved_at", "origin_approved_at")
 
+_TIME_PLACES = tuple(map(_APPROVAL_FIELDS.index, _APPROVAL_TIMES))
+
 APPROVAL_COLUMNS = tuple(f"approval_{name}" for name in _APPROVAL_FIELDS)
 
 NEEDS_CHECKING = "bill.key IN (SELECT bill_key FROM cancellation WHERE locks_bill = 1)"
@@ -38,9 +40,9 @@ def to_bill(row: sqlite3.Row) -> Bill:
     # By position: looking up half a hundred names took most of the time of reading a bill.
     key, store_key, bill_id, added_at, state, checked_at, cancelled_at = row[:_SHOP]
     needs_checking, settled_in_person_at = row[_REST:]
-    approval = dict(zip(_APPROVAL_FIELDS, row[_APPROVAL:_REST], strict=True))
-    for name in _APPROVAL_TIMES:
-        approval[name] = to_moment(approval[name])
+    approval = list(row[_APPROVAL:_REST])
+    for place in _TIME_PLACES:
+        approval[place] = to_moment(approval[place])
     return Bill(
         key=key,
         store_key=store_key,
@@ -48,7 +50,7 @@ def to_bill(row: sqlite3.Row) -> Bill:
         shop=ShopFacts(*row[_SHOP:_APPROVAL]),
         added_at=to_moment(int(added_at)),
         state=BillState(state),
-        approval=Approval(**approval),
+        approval=Approval._make(approval),
         checked_at=to_moment(checked_at),
         cancelled_at=to_moment(cancelled_at),
         needs_checking=bool(needs_checking),

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from payssam_desktop.domain.bill import STALE_AFTER, Approval, BillState, ShopFacts
+from payssam_desktop.domain.bill import KEY_TYPE, STALE_AFTER, Approval, BillState, ShopFacts
 from payssam_desktop.domain.bill_query import BillColumn, BillQuery, DateBasis, ListSummary
 from payssam_desktop.domain.cancellation import AnswerKind, CancelState
 from payssam_desktop.errors import StoreError
@@ -42,7 +42,7 @@ def busy(shop: Shop) -> Shop:
 def test_the_keys_are_a_flat_array_of_numbers(busy: Shop) -> None:
     keys = busy.list.keys(BillQuery(busy.store.key))
     assert isinstance(keys, array)
-    assert keys.typecode == "q"
+    assert keys.typecode == KEY_TYPE
     assert len(keys) == 5
 
 
