@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from payssam_desktop.domain.approval_notice import KeptNotice
 from payssam_desktop.gui.hearing import toast, toast_stack
 from payssam_desktop.gui.hearing.toast import Toasts
-from payssam_desktop.gui.hearing.toast_stack import SECONDS, SHOWN, ToastStack
+from payssam_desktop.gui.hearing.toast_stack import SECONDS, SHOWN, Toast, ToastStack
 from payssam_desktop.gui.looks.theme import Theme
+from payssam_desktop.gui.words.notice_words import notice_words
 from tests.guards.figures import Figure
 from tests.gui.alerts import confirmed, paid_twice, unknown
 
@@ -111,10 +112,22 @@ def test_a_click_means_the_notice_it_began_on(qtbot: QtBot, toasts: Toasts) -> N
     chosen: list[KeptNotice] = []
     toasts.chosen.connect(chosen.append)
     shown(qtbot, toasts, confirmed(1))
-    QTest.mousePress(toasts.cards[0], LEFT, pos=QPoint(60, 10))
-    toasts.cards[0].show_toast(toast_stack.Toast(confirmed(2), ("", "", False), None))  # type: ignore[arg-type]
-    QTest.mouseRelease(toasts.cards[0], LEFT, pos=QPoint(60, 10))
+    (card, *_) = toasts.cards
+    QTest.mousePress(card, LEFT, pos=QPoint(60, 10))
+    card.show_toast(Toast(confirmed(2), notice_words(confirmed(2)), None))
+    QTest.mouseRelease(card, LEFT, pos=QPoint(60, 10))
     assert chosen == []
+
+
+def test_a_mouse_that_was_left_there_holds_nothing_for_ever(
+    qtbot: QtBot, toasts: Toasts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toast_stack, "SECONDS", 0.1)
+    monkeypatch.setattr(toast, "HELD_MS", 50)
+    shown(qtbot, toasts, confirmed())
+    here = QPointF(5, 5)
+    QApplication.sendEvent(toasts, QEnterEvent(here, here, here))
+    qtbot.waitUntil(lambda: not toasts.isVisible())
 
 
 def test_closing_a_notice_chooses_nothing(qtbot: QtBot, toasts: Toasts) -> None:

@@ -18,6 +18,9 @@ from payssam_desktop.gui.pieces.basics import label
 GATHER_MS = 300
 """Notices of so long are shown together: hundreds a second cost no more than a few."""
 
+HELD_MS = 60_000
+"""A mouse that lies on the notices for so long belongs to nobody."""
+
 _WIDTH = 380
 _MARGIN = QSize(18, 14)
 
@@ -26,7 +29,7 @@ class Toasts(QWidget):
     """Lies over the lower right corner of a widget. ``chosen`` carries the clicked
     :class:`KeptNotice`.
 
-    While the mouse is on it nothing moves and no time passes.
+    While the mouse is on it nothing moves and no time passes, but for a mouse that was left there.
     """
 
     chosen = Signal(object)
@@ -65,7 +68,7 @@ class Toasts(QWidget):
         """Somebody reads, or is about to click: nothing moves."""
         super().enterEvent(event)
         self._held_since = time.monotonic()
-        self._ending.stop()
+        self._ending.start(HELD_MS)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Go on where it was held."""
@@ -85,6 +88,7 @@ class Toasts(QWidget):
             self._show_stack()
 
     def _drop_old(self) -> None:
+        self._let_go()
         self._stack.drop_old(time.monotonic())
         self._show_stack()
 
@@ -108,9 +112,10 @@ class Toasts(QWidget):
         if not shown:
             # The mouse does not leave what is hidden under it.
             self._let_go()
-        self.setVisible(bool(shown))
         if shown:
+            # Before it is shown: elsewhere it might be under the mouse.
             self._settle()
+        self.setVisible(bool(shown))
         for toast in shown:
             if toast.notice.key not in told:
                 self._speak(". ".join(part for part in toast.words[:2] if part))
@@ -118,7 +123,9 @@ class Toasts(QWidget):
 
     def _wait_for_end(self) -> None:
         end = self._stack.next_end()
-        if end is None or self._held_since is not None:
+        if self._held_since is not None:
+            return
+        if end is None:
             self._ending.stop()
         else:
             self._ending.start(max(0, round((end - time.monotonic()) * 1000)) + 10)
