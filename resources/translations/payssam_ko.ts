@@ -2140,10 +2140,6 @@ This takes {duration}.</source>
         <translation>처리자</translation>
     </message>
     <message>
-        <source>Your name</source>
-        <translation>이름</translation>
-    </message>
-    <message>
         <source>Go back</source>
         <translation>돌아가기</translation>
     </message>

@@ -56,18 +56,21 @@ def test_pressed_by_mouse_or_keyboard_it_says_the_whole_sentence(
     qtbot: QtBot, status: StatusLine
 ) -> None:
     status.receiver.show_state(PORT_IN_USE)
-    for press in (
-        lambda: QTest.mouseClick(status.receiver, Qt.MouseButton.LeftButton),
-        lambda: QTest.keyClick(status.receiver, Qt.Key.Key_Space),
-    ):
-        press()
-        popup = status.receiver.findChild(ReceiverPopup)
-        assert popup is not None
-        assert popup.isVisible()
-        assert popup.words.text() == status.receiver.toolTip()
-        popup.close()
-        qtbot.waitUntil(lambda: status.receiver.findChild(ReceiverPopup) is None)
+    QTest.mouseClick(status.receiver, Qt.MouseButton.LeftButton)
+    assert _read_and_closed(qtbot, status) == status.receiver.toolTip()
+    QTest.keyClick(status.receiver, Qt.Key.Key_Space)
+    assert _read_and_closed(qtbot, status) == status.receiver.toolTip()
 
 
 def test_the_line_is_no_higher_for_it(status: StatusLine) -> None:
     assert status.receiver.sizeHint().height() <= status.sums.sizeHint().height() + 4
+
+
+def _read_and_closed(qtbot: QtBot, status: StatusLine) -> str:
+    popup = status.receiver.findChild(ReceiverPopup)
+    assert isinstance(popup, ReceiverPopup)
+    assert popup.isVisible()
+    said = popup.words.text()
+    popup.close()
+    qtbot.waitUntil(lambda: status.receiver.findChild(ReceiverPopup) is None)
+    return said

@@ -54,6 +54,7 @@ def telling(
     store: Store,
 ) -> Telling:
     corner = window.list_page.splitter.widget(0)
+    assert corner is not None
     made = Telling(desk, tasks, preferences, theme, window.status, corner, window)
     window.body.put_above_list(made.strip)
     made.listen_to(hearing)

@@ -11,14 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from payssam_desktop.domain.approval_notice import KeptNotice
+from payssam_desktop.domain.approval_notice import KeptNotice, Seen
+from payssam_desktop.domain.bill import BillState
 from payssam_desktop.gui.hearing import toast, toast_stack
 from payssam_desktop.gui.hearing.toast import Toasts
 from payssam_desktop.gui.hearing.toast_stack import SECONDS, SHOWN, Toast, ToastStack
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.words.notice_words import notice_words
 from tests.guards.figures import Figure
-from tests.gui.alerts import confirmed, paid_twice, unknown
+from tests.gui.alerts import confirmed, differing, paid_twice, unknown
 
 LEFT = Qt.MouseButton.LeftButton
 STALL_MS = 33
@@ -196,6 +197,13 @@ def test_a_second_payment_of_a_bill_stays_until_a_person_has_seen_it() -> None:
     stack.drop_old(10 * SECONDS)
     assert [toast.notice.key for toast in stack.shown] == [2]
     stack.close(2)
+    assert stack.shown == []
+
+
+def test_what_waits_in_the_dialog_goes_from_the_corner_by_itself() -> None:
+    stack = ToastStack()
+    stack.add([unknown(1), differing(Seen(BillState.CANCELLED), 2)], now=0.0)
+    stack.drop_old(SECONDS)
     assert stack.shown == []
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +27,8 @@ class SystemTray:
         messages, icons = self.messages, self.icons
 
         class Icon(QSystemTrayIcon):
-            def __init__(self, *arguments: object) -> None:
-                super().__init__(*arguments)
+            def __init__(self, icon: QIcon, parent: QObject) -> None:
+                super().__init__(icon, parent)
                 self.is_shown = False
                 icons.append(self)
 
@@ -39,7 +41,7 @@ class SystemTray:
             def hide(self) -> None:
                 self.is_shown = False
 
-            def showMessage(self, title: str, text: str, *_: object) -> None:  # type: ignore[override]  # noqa: N802
+            def showMessage(self, title: str, text: str, *_: object) -> None:  # noqa: N802
                 messages.append((title, text))
 
         monkeypatch.setattr(tray_module, "QSystemTrayIcon", Icon)

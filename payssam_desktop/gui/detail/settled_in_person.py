@@ -45,7 +45,7 @@ class SettledInPerson(QWidget):
         self._notice = Notice(theme, "settledNotice")
         self._begin = button("", "", "settleBegin")
         self._operator = ComposingEdit("settleOperator", self.tr("Handled by"))
-        self._operator.setPlaceholderText(self.tr("Your name"))
+        self._operator.setPlaceholderText(self.tr("Handled by"))
         self._operator.installEventFilter(self)
         self._confirm = button("", "primary", "settleConfirm")
         self._back = button(self.tr("Go back"), "", "settleBack")

@@ -151,6 +151,7 @@ def _table(model: AlertsModel) -> QTableView:
     table.setFont(tabular(table.font()))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setStyleSheet("QTableView::item { padding: 0 8px; border: none; }")
     table.setShowGrid(False)
     table.setWordWrap(False)
     # Tab leaves the table: the arrow keys go through its rows.

@@ -21,7 +21,7 @@ GATHER_MS = 300
 HELD_MS = 60_000
 """A mouse that lies on the notices for so long belongs to nobody."""
 
-_WIDTH = 380
+_WIDTH = 420
 _MARGIN = QSize(18, 14)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from payssam_desktop.domain.approval_notice import KeptNotice
+from payssam_desktop.domain.approval_notice import KeptNotice, NoticeStatus
 from payssam_desktop.gui.words.notice_words import NoticeWords, notice_words
 
 SHOWN = 3
@@ -54,7 +54,8 @@ class ToastStack:
         """Let notices stand where there is room, and count the others."""
         for notice in notices:
             words = notice_words(notice)
-            if words.is_odd and notice.flags and len(self._lasting) < MOST_KEPT:
+            is_odd_payment = notice.status is NoticeStatus.CONFIRMED and words.is_odd
+            if is_odd_payment and len(self._lasting) < MOST_KEPT:
                 self._lasting.append(Toast(notice, words, None))
             elif len(self._passing) < SHOWN:
                 self._passing.append(Toast(notice, words, now + SECONDS))
