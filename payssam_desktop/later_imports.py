@@ -20,6 +20,7 @@ BESIDE_THE_LIST = (
     _OURS + "gui.detail.detail_header",
     _OURS + "gui.words.messages",
     _OURS + "gui.detail.detail_operation",
+    _OURS + "gui.detail.settled_in_person",
     _OURS + "gui.detail.detail_pane",
 )
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FOLLOW_MS = 25
 """After the last change in the list: nobody sees it, and no two changes come closer by hand."""
 
-DETAIL_PARTS = 6
+DETAIL_PARTS = 7
 """Steps in which the parts of the detail pane are made; what is left then is made at once."""
 
 
@@ -231,7 +231,7 @@ class LaterParts(QObject):
     def _made_detail(self) -> DetailPane:
         from payssam_desktop.gui.detail.detail_pane import DetailPane
 
-        made = DetailPane(self._desk, self._tasks, self._theme)
+        made = DetailPane(self._desk, self._tasks, self._preferences, self._theme)
         made.cancel_requested.connect(self._cancel)
         made.refresh_requested.connect(lambda key: self.flow.refresh([key]))
         made.settled.connect(lambda key: self.bills_changed.emit({key}))

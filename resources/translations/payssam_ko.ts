@@ -41,6 +41,33 @@
     </message>
 </context>
 <context>
+    <name>AlertsModel</name>
+    <message>
+        <source>Received</source>
+        <translation>받은 시각</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Bill ID</source>
+        <translation>청구서 ID</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>고객명</translation>
+    </message>
+    <message>
+        <source>Amount in the alert</source>
+        <translation>알림 금액</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>승인번호</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalFacts</name>
     <message>
         <source>Cancellation of the payment</source>
@@ -1438,6 +1465,69 @@ This takes {duration}.</source>
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>A payment came in for a bill that was paid at the desk. Please check whether the customer paid twice.</source>
+        <translation>현장에서 받은 청구서에 결제가 들어왔습니다. 고객이 두 번 결제하지 않았는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is another payment of this bill under another approval number. Please check whether the customer paid twice.</source>
+        <translation>이 청구서에 다른 승인번호의 결제가 또 있습니다. 고객이 두 번 결제하지 않았는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The bill is cancelled.</source>
+        <translation>결제취소된 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>The bill is destroyed.</source>
+        <translation>파기된 청구서입니다.</translation>
+    </message>
+    <message>
+        <source>{who}: the alert and the bill as it was read differ</source>
+        <translation>{who}: 알림과 조회 결과가 다릅니다</translation>
+    </message>
+    <message>
+        <source>Payment alert of a bill that is not in the list</source>
+        <translation>목록에 없는 청구서의 결제 알림</translation>
+    </message>
+    <message>
+        <source>Payment alert</source>
+        <translation>결제 알림</translation>
+    </message>
+    <message>
+        <source>Whether it was paid is not known yet. When it is added to the list, it is read at once.</source>
+        <translation>결제되었는지는 아직 확인되지 않았습니다. 목록에 추가하면 바로 상태를 조회합니다.</translation>
+    </message>
+    <message>
+        <source>The alert was not applied. The list shows what was read.</source>
+        <translation>알림은 반영되지 않았습니다. 목록에는 조회 결과가 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Not in the list</source>
+        <translation>목록에 없음</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>조회와 다름</translation>
+    </message>
+    <message>
+        <source>Alert: {facts}</source>
+        <translation>알림: {facts}</translation>
+    </message>
+    <message>
+        <source>Read: {facts}</source>
+        <translation>조회: {facts}</translation>
+    </message>
+    <message>
+        <source>approval {number}</source>
+        <translation>승인번호 {number}</translation>
+    </message>
+    <message>
+        <source>bill not found</source>
+        <translation>청구서를 찾을 수 없음</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>No clear answer came; the cancellation may have been carried out.</source>
@@ -1775,6 +1865,53 @@ This takes {duration}.</source>
     </message>
 </context>
 <context>
+    <name>Receiver</name>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>수신 대기 중</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Payment alerts are not received. They can be turned on under “Receiving payment alerts” in the store&apos;s menu.</source>
+        <translation>결제 알림을 받지 않고 있습니다. 매장 메뉴의 ‘결제 알림 수신’에서 켤 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for payment alerts at {address}, port {port}.</source>
+        <translation>{address}의 {port} 포트에서 결제 알림을 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another program is using port {port}. Please close it, or choose another port under “Receiving payment alerts”. It is tried again by itself.</source>
+        <translation>다른 프로그램이 {port} 포트를 쓰고 있습니다. 그 프로그램을 닫거나 ‘결제 알림 수신’에서 다른 포트를 골라 주세요. 그동안 자동으로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>This PC does not let the program use port {port}. Please choose another port above 1024 under “Receiving payment alerts”. It is tried again by itself.</source>
+        <translation>이 PC에서는 {port} 포트를 쓸 권한이 없습니다. ‘결제 알림 수신’에서 1024보다 큰 다른 포트를 골라 주세요. 그동안 자동으로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>No network of this PC has the address {address} now. Receiving goes on by itself once the network is back.</source>
+        <translation>지금 이 PC의 네트워크에는 {address} 주소가 없습니다. 네트워크가 연결되면 자동으로 다시 수신합니다.</translation>
+    </message>
+    <message>
+        <source>The address or the port for receiving cannot be used. Please correct it under “Receiving payment alerts”.</source>
+        <translation>수신 주소나 포트를 쓸 수 없습니다. ‘결제 알림 수신’에서 고쳐 주세요.</translation>
+    </message>
+    <message>
+        <source>Payment alerts cannot be received because of a network problem. It is tried again by itself.</source>
+        <translation>네트워크 문제로 결제 알림을 받지 못하고 있습니다. 자동으로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Payment alerts: {word}</source>
+        <translation>결제 알림: {word}</translation>
+    </message>
+</context>
+<context>
     <name>Refresh</name>
     <message>
         <source>about {count} s</source>
@@ -1994,6 +2131,49 @@ This takes {duration}.</source>
     <message>
         <source>Save</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>SettledInPerson</name>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Take the note back…</source>
+        <translation>현장 수납 표시 지우기…</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>표시 지우기</translation>
+    </message>
+    <message>
+        <source>Paid at the desk…</source>
+        <translation>현장에서 받음…</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>표시하기</translation>
+    </message>
+    <message>
+        <source>Noted on {time}</source>
+        <translation>{time} 표시</translation>
+    </message>
+    <message>
+        <source>Paid at the desk</source>
+        <translation>현장에서 받음</translation>
+    </message>
+    <message>
+        <source>Paid at the desk, and paid by this bill too</source>
+        <translation>현장에서 받은 청구서에 결제가 들어왔습니다</translation>
+    </message>
+    <message>
+        <source>Please check whether the customer paid twice.</source>
+        <translation>고객이 두 번 결제하지 않았는지 확인해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -2326,11 +2506,11 @@ This takes {duration}.</source>
     </message>
     <message>
         <source>No longer noted as paid at the desk</source>
-        <translation>직접 수납 표시 해제</translation>
+        <translation>‘현장에서 받음’ 표시를 지움</translation>
     </message>
     <message>
         <source>Noted as paid at the desk</source>
-        <translation>직접 수납으로 표시</translation>
+        <translation>‘현장에서 받음’으로 표시</translation>
     </message>
     <message>
         <source>cancel number {number}</source>
@@ -2342,6 +2522,20 @@ This takes {duration}.</source>
     <message>
         <source>Timeline</source>
         <translation>처리 기록</translation>
+    </message>
+</context>
+<context>
+    <name>ToastCard</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Toasts</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}건</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2583,94 @@ This takes {duration}.</source>
     <message>
         <source>Refresh the selected bills ({key})</source>
         <translation>선택한 청구서 상태 새로고침 ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>{count} payment alerts</source>
+        <translation>결제 알림 {count}건</translation>
+    </message>
+    <message>
+        <source>PaysSam Desktop</source>
+        <translation>페이쌤 데스크톱</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownAlertsDialog</name>
+    <message>
+        <source>Alerts to look at</source>
+        <translation>미확인 알림</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownAlertsForm</name>
+    <message>
+        <source>Alerts to look at</source>
+        <translation>미확인 알림</translation>
+    </message>
+    <message>
+        <source>No alert waits for you.</source>
+        <translation>확인할 알림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>처리자</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Look at the bill</source>
+        <translation>청구서 보기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>{count} alerts are chosen.</source>
+        <translation>알림 {count}건을 선택했습니다.</translation>
+    </message>
+    <message>
+        <source>Choose an alert to see what it says.</source>
+        <translation>알림을 선택하면 내용이 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>목록에 추가</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>무시</translation>
+    </message>
+    <message>
+        <source>{what} ({count})</source>
+        <translation>{what} ({count}건)</translation>
+    </message>
+    <message>
+        <source>PaysSam told of these payments, but the bill is not in the list, or is not as the alert says. An alert changes no bill.</source>
+        <translation>결제선생이 알려 온 결제 가운데 목록에 없는 청구서이거나 조회 결과가 알림과 다른 것입니다. 알림만으로는 청구서가 바뀌지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownStrip</name>
+    <message>
+        <source>Show them</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>{unknown} payment alerts of bills that are not in the list, and {differing} that differ from what was read</source>
+        <translation>목록에 없는 청구서의 결제 알림 {unknown}건, 조회 결과와 다른 알림 {differing}건이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{unknown} payment alerts of bills that are not in the list</source>
+        <translation>목록에 없는 청구서의 결제 알림이 {unknown}건 있습니다.</translation>
+    </message>
+    <message>
+        <source>{differing} payment alerts differ from what was read</source>
+        <translation>조회 결과와 다른 결제 알림이 {differing}건 있습니다.</translation>
     </message>
 </context>
 <context>

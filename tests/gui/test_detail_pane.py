@@ -20,6 +20,7 @@ from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.desk import Desk
+from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks
 from tests.gui.cancel_clerk import PAID, push, text, words_in
 from tests.gui.conftest import Rooms, _now
@@ -58,9 +59,9 @@ class Counter:
 
 @pytest.fixture
 def counter(
-    qtbot: QtBot, desk: Desk, tasks: Tasks, theme: Theme, store: Store
+    qtbot: QtBot, desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme, store: Store
 ) -> Iterator[Counter]:
-    pane = DetailPane(desk, tasks, theme)
+    pane = DetailPane(desk, tasks, preferences, theme)
     qtbot.addWidget(pane)
     pane.resize(400, 900)
     pane.show()

@@ -15,6 +15,7 @@ from payssam_desktop.gui.detail.detail_actions import DetailActions
 from payssam_desktop.gui.detail.detail_facts import ApprovalFacts
 from payssam_desktop.gui.detail.detail_header import DetailHeader
 from payssam_desktop.gui.detail.detail_operation import OperationPanel
+from payssam_desktop.gui.detail.settled_in_person import SettledInPerson
 from payssam_desktop.gui.detail.shop_facts_editor import ShopFactsEditor
 from payssam_desktop.gui.detail.timeline_view import TimelineView
 from payssam_desktop.gui.looks.theme import Theme
@@ -22,6 +23,7 @@ from payssam_desktop.gui.pieces.basics import Sentence, label, line
 from payssam_desktop.gui.pieces.side_place import LEAST_WIDTH, MOST_WIDTH
 from payssam_desktop.gui.words.messages import refund_timing, words
 from payssam_desktop.services.desk import Desk
+from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks
 
 
@@ -39,9 +41,10 @@ class DetailPane(QFrame):
     not_kept = Signal(object)
     """The :class:`DeskError` for which a value of a bill that was left is not stored."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
         self._desk = desk
+        self._preferences = preferences
         self._theme = theme
         self._store: Store | None = None
         self._bill: Bill | None = None
@@ -53,6 +56,7 @@ class DetailPane(QFrame):
             (
                 self._make_header,
                 self._make_operation,
+                self._make_settled,
                 self._make_shop,
                 self._make_approval,
                 self._make_timeline,
@@ -81,6 +85,7 @@ class DetailPane(QFrame):
         self._header.show_bill(bill)
         self._operation.show_operation(locking)
         self._refund.setText(refund_timing() if bill.state is BillState.CANCELLED else "")
+        self._settled.show_bill(bill)
         self._shop.show_bill(bill)
         self._approval.show_bill(store, bill, operation)
         self._timeline.show_events(events)
@@ -138,6 +143,11 @@ class DetailPane(QFrame):
         self._operation.settled.connect(self._reload)
         for part in (self._operation, self._refund, self._problem):
             self._body.addWidget(part)
+
+    def _make_settled(self) -> None:
+        self._settled = SettledInPerson(self._desk, self._tasks, self._preferences, self._theme)
+        self._settled.noted.connect(self._after_edit)
+        self._body.addWidget(self._settled)
 
     def _make_shop(self) -> None:
         self._shop = ShopFactsEditor(self._desk, self._tasks, self._theme)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from payssam_desktop.domain.bill_query import ListSummary
 from payssam_desktop.domain.korean_time import korean_midnight
+from payssam_desktop.gui.frame.receiver_word import ReceiverWord
 from payssam_desktop.gui.looks.theme import tabular
 from payssam_desktop.gui.pieces.basics import label
 from payssam_desktop.gui.words import formats
@@ -22,6 +23,7 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setProperty("role", "foot")
         self.sums = label("", "muted", "listSums")
+        self.receiver = ReceiverWord()
         self.automatic = label("", "muted", "automaticRefresh")
         self.checked = label("", "muted", "lastChecked")
         version = QCoreApplication.applicationVersion()
@@ -31,7 +33,7 @@ class StatusLine(QFrame):
         layout.setSpacing(20)
         layout.addWidget(self.sums)
         layout.addStretch(1)
-        for part in (self.automatic, self.checked, self._version):
+        for part in (self.receiver, self.automatic, self.checked, self._version):
             layout.addWidget(part)
         for part in (self.sums, self.automatic, self.checked):
             part.setFont(tabular(part.font()))

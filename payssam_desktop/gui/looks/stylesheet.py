@@ -1,8 +1,8 @@
 """The one stylesheet, made from the colours.
 
-Roles (dynamic property ``role``): buttons "primary", "danger", "quiet", "chip", "segment";
-labels "title", "heading", "amount", "muted", "warning", "error", "good", "link"; frames "card",
-"band", "banner", "field". A focused control gets a ring of two pixels, always.
+Roles (dynamic property ``role``): buttons "primary", "danger", "quiet", "chip", "segment",
+"word"; labels "title", "heading", "amount", "muted", "warning", "error", "good", "link"; frames
+"card", "band", "banner", "field". A focused control gets a ring of two pixels, always.
 """
 
 from __future__ import annotations
@@ -117,6 +117,13 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover,
 QToolButton[role="quiet"]:open { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[role="quiet"]:disabled { color: $field_line; }
+QPushButton[role="word"] {
+    background: transparent; color: $muted; border: 1px solid transparent; border-radius: 5px;
+    padding: 0 4px; min-height: 0;
+}
+QPushButton[role="word"][tone="error"] { color: $error_text; }
+QPushButton[role="word"]:hover { background: $hover; }
+QPushButton[role="word"]:focus { border: 2px solid $focus; padding: 0 3px; }
 QFrame[role="banner"] QPushButton { background: $surface; border-color: $field_line; }
 QFrame[role="banner"] QPushButton[role="quiet"] {
     background: transparent; border-color: transparent;
