@@ -59,6 +59,10 @@ HEARING = (
     _OURS + "domain.receiving",
     _OURS + "alert_ear",
     _OURS + "gui.hearing.hearing",
+    _OURS + "gui.words.notice_words",
+    _OURS + "gui.hearing.toast",
+    _OURS + "gui.hearing.tray",
+    _OURS + "gui.hearing.telling",
 )
 
 DIALOGS = (

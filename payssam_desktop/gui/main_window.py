@@ -31,9 +31,11 @@ from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks
 
 if TYPE_CHECKING:
+    from payssam_desktop.domain.approval_notice import KeptNotice
     from payssam_desktop.domain.cancellation import Operation
     from payssam_desktop.gui.detail.detail_pane import DetailPane
     from payssam_desktop.gui.hearing.hearing import Hearing
+    from payssam_desktop.gui.hearing.telling import Telling
     from payssam_desktop.gui.refresh.refresh_flow import RefreshFlow
     from payssam_desktop.gui.refresh.refresh_run import RefreshRun
     from payssam_desktop.gui.refresh.refresh_strip import RefreshStrip
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self._practice = practice
         self._save_preferences = save_preferences
         self._store: Store | None = None
+        self.telling: Telling | None = None
+        """Tells the clerk of alerts; made soon after the first painting."""
         self._is_painted = False
         self.setObjectName("mainWindow")
         self._make_parts()
@@ -111,6 +115,20 @@ class MainWindow(QMainWindow):
 
     def hear(self, hearing: Hearing) -> None:
         """Alerts of payments are heard from now on, where the owner wants it."""
+        # Imported where needed: painting the list needs nothing of it.
+        from payssam_desktop.gui.hearing.telling import Telling
+
+        corner = self.list_page.splitter.widget(0)
+        assert corner is not None
+        parts = (self._desk, self._tasks, self._preferences, self._theme)
+        self.telling = telling = Telling(*parts, self.status, corner, self)
+        self.body.put_above_list(telling.strip)
+        telling.chosen.connect(self._show_notice)
+        telling.bill_wanted.connect(self.list_page.reveal)
+        telling.bills_added.connect(self.dialogs.bills_added)
+        telling.failed.connect(self.banner.note_error)
+        telling.listen_to(hearing)
+        telling.show_store(self._store)
         hearing.rows_read.connect(self.bills_changed)
         self.dialogs.settings_changed.connect(hearing.apply)
 
@@ -143,6 +161,8 @@ class MainWindow(QMainWindow):
         self._memory.keep()
         self._save_preferences()
         self._clock.stop()
+        if self.telling is not None:
+            self.telling.rest()
         self.list_page.rest()
         self.counts.rest()
         self._store = None
@@ -205,6 +225,8 @@ class MainWindow(QMainWindow):
         self.body.show_list(store is not None)
         self._say_title()
         self.counts.show_store(store)
+        if self.telling is not None:
+            self.telling.show_store(store)
         self.list_page.show_store(store)
         if store is not None:
             self._preferences.store_uuid = store.uuid
@@ -267,6 +289,15 @@ class MainWindow(QMainWindow):
         if keys:
             self.list_page.reveal(keys[0])
         self.counts.look()
+
+    def _show_notice(self, notice: KeptNotice) -> None:
+        """Go to the bill of an alert that was clicked, or to the alerts that no bill is known of."""
+        if self._store is None or self._store.key != notice.store_key:
+            self._show_store(next(s for s in self._stores if s.key == notice.store_key))
+        if notice.bill_key is not None:
+            self.list_page.reveal(notice.bill_key)
+        elif self.telling is not None:
+            self.telling.open_alerts()
 
     def _cancel(self, bill_key: int) -> None:
         if self._store is not None:
