@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         self.counts.look()
 
     def _show_notice(self, notice: KeptNotice) -> None:
-        """Go to the bill of an alert that was clicked, or to the alerts that no bill is known of."""
+        """Go to the bill of an alert that was clicked, or to what waits for a person."""
         if self._store is None or self._store.key != notice.store_key:
             self._show_store(next(s for s in self._stores if s.key == notice.store_key))
         if notice.bill_key is not None:
