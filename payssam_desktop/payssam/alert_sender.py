@@ -9,7 +9,6 @@ from payssam_desktop.domain.alert_choice import checked_public_url
 from payssam_desktop.errors import NotSentError
 from payssam_desktop.payssam.approvals import ANSWER
 from payssam_desktop.payssam.raw_answer import RawAnswer
-from payssam_desktop.payssam.send_gate import CLIENT_CLOSED
 from payssam_desktop.payssam.transport import Transport
 
 SECONDS = 10.0
@@ -53,7 +52,7 @@ class AlertSender:
         way = Transport(checked_public_url(base_url), proxy)
         with self._lock:
             if self._stopped:
-                raise NotSentError(CLIENT_CLOSED)
+                raise NotSentError("client_closed")
             self._ways.add(way)
         try:
             return way.post(path, body, seconds=SECONDS, once=True)

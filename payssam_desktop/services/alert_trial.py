@@ -58,6 +58,7 @@ class TrialAlerts:
         # The way out through the shop's proxy, except to this machine itself.
         proxy = "" if _is_own(base_url) else store.proxy
         begun = time.monotonic()
+        failed: TrialStep | None
         status: int | None = None
         try:
             answer = self._sender.post(base_url, f"{PATH_PREFIX}{token}", body, proxy)

@@ -17,10 +17,13 @@ from payssam_desktop.domain.receiving import (
     ReceiverPhase,
     ReceiverState,
     ReceiverTrouble,
+    Reply,
 )
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import StoreError
 from payssam_desktop.gui.dialogs.alerts_dialog import AlertsDialog
+from payssam_desktop.gui.frame.store_switcher import StoreSwitcher
+from payssam_desktop.gui.frame.window_dialogs import WindowDialogs
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.receiver.receiver import Receiver
 from payssam_desktop.services.desk import Desk
@@ -59,6 +62,10 @@ def check_box(dialog: QWidget) -> QCheckBox:
     return found
 
 
+def hears(preferences: Preferences) -> bool:
+    return preferences.hear_alerts
+
+
 def question(dialog: QWidget, name: str) -> QMessageBox:
     found = dialog.findChildren(QMessageBox, name)
     assert found, name
@@ -71,8 +78,8 @@ def answer(dialog: QWidget, name: str, *, yes: bool) -> None:
 
 def make_token(dialog: AlertsDialog, qtbot: QtBot) -> str:
     push(dialog, "makeToken").click()
-    qtbot.waitUntil(lambda: bool(text(dialog, "callbackUrl")))
-    return text(dialog, "callbackUrl")
+    qtbot.waitUntil(lambda: bool(line(dialog, "callbackUrl").text()))
+    return line(dialog, "callbackUrl").text()
 
 
 def test_alerts_are_off_until_the_owner_turns_them_on(
@@ -83,11 +90,11 @@ def test_alerts_are_off_until_the_owner_turns_them_on(
     assert text(dialog, "receiverState").startswith("꺼짐")
     assert not push(dialog, "applyAlerts").isEnabled()
     check_box(dialog).click()
-    assert not preferences.hear_alerts
+    assert not hears(preferences)
     assert "아직 적용하지 않았습니다." in words_in(dialog)
     with qtbot.waitSignal(dialog.changed):
         push(dialog, "applyAlerts").click()
-    assert preferences.hear_alerts
+    assert hears(preferences)
     assert (preferences.alert_address, preferences.alert_port) == ("127.0.0.1", ALERT_PORT)
     assert not push(dialog, "applyAlerts").isEnabled()
     assert dialog.isVisible()
@@ -137,7 +144,7 @@ def test_what_cannot_be_used_is_said_beside_its_field_and_not_kept(
     assert said in text(dialog, f"{field}Problem")
     # Unfolded if need be: a person sees what is wrong.
     assert has(dialog, f"{field}Problem")
-    assert not preferences.hear_alerts
+    assert not hears(preferences)
 
 
 def test_what_was_entered_is_tidied_up(open_dialog: Open, preferences: Preferences) -> None:
@@ -164,17 +171,17 @@ def test_an_address_that_others_reach_is_explained_and_asked_twice(
     push(dialog, "applyAlerts").click()
     assert "암호화되지 않은 채" in question(dialog, "confirmOpenAddress").informativeText()
     answer(dialog, "confirmOpenAddress", yes=False)
-    assert not preferences.hear_alerts
+    assert not hears(preferences)
     push(dialog, "applyAlerts").click()
     answer(dialog, "confirmOpenAddress", yes=True)
     assert address in question(dialog, "confirmOpenAddressAgain").text()
     answer(dialog, "confirmOpenAddressAgain", yes=False)
-    assert not preferences.hear_alerts
+    assert not hears(preferences)
     push(dialog, "applyAlerts").click()
     answer(dialog, "confirmOpenAddress", yes=True)
     with qtbot.waitSignal(dialog.changed):
         answer(dialog, "confirmOpenAddressAgain", yes=True)
-    assert preferences.hear_alerts
+    assert hears(preferences)
     assert preferences.alert_address == address
 
 
@@ -199,7 +206,7 @@ def test_enter_opens_no_address_and_applies_nothing(
     assert dialog.isVisible()
     push(dialog, "applyAlerts").click()
     QTest.keyClick(question(dialog, "confirmOpenAddress"), Qt.Key.Key_Return)
-    assert not preferences.hear_alerts
+    assert not hears(preferences)
 
 
 def test_a_store_gets_a_callback_address_that_can_be_copied(
@@ -226,7 +233,7 @@ def test_an_address_that_payssam_cannot_reach_is_not_to_be_registered(
     assert "접속할 수 없는 주소" in text(dialog, "callbackSays")
     line(dialog, "publicUrl").setText("https://pay.example.com")
     push(dialog, "applyAlerts").click()
-    assert text(dialog, "callbackUrl").startswith("https://pay.example.com/approval/")
+    assert line(dialog, "callbackUrl").text().startswith("https://pay.example.com/approval/")
     assert "결제선생에 등록해 주세요" in text(dialog, "callbackSays")
 
 
@@ -238,13 +245,13 @@ def test_a_new_address_is_asked_for_and_ends_the_old_one(
     push(dialog, "renewToken").click()
     assert "바로 무효" in question(dialog, "confirmNewToken").informativeText()
     answer(dialog, "confirmNewToken", yes=False)
-    assert text(dialog, "callbackUrl") == old
+    assert line(dialog, "callbackUrl").text() == old
     push(dialog, "renewToken").click()
     answer(dialog, "confirmNewToken", yes=True)
-    qtbot.waitUntil(lambda: text(dialog, "callbackUrl") != old)
+    qtbot.waitUntil(lambda: line(dialog, "callbackUrl").text() != old)
     token = desk.approvals.listening.token(store)
     assert token is not None
-    assert text(dialog, "callbackUrl").endswith(token)
+    assert line(dialog, "callbackUrl").text().endswith(token)
     assert desk.approvals.listening.store_of(old.rpartition("/")[2]) is None
 
 
@@ -255,7 +262,7 @@ def test_a_store_can_be_left_out(open_dialog: Open, desk: Desk, store: Store, qt
     answer(dialog, "confirmNoToken", yes=True)
     qtbot.waitUntil(lambda: has(dialog, "makeToken"))
     assert desk.approvals.listening.token(store) is None
-    assert text(dialog, "callbackUrl") == ""
+    assert line(dialog, "callbackUrl").text() == ""
 
 
 def test_a_disk_that_fails_is_said_and_nothing_is_shown_as_done(
@@ -269,7 +276,7 @@ def test_a_disk_that_fails_is_said_and_nothing_is_shown_as_done(
     monkeypatch.setattr(desk.approvals.listening, "begin", fail)
     push(dialog, "makeToken").click()
     qtbot.waitUntil(lambda: bool(text(dialog, "callbackProblem")))
-    assert text(dialog, "callbackUrl") == ""
+    assert line(dialog, "callbackUrl").text() == ""
     assert push(dialog, "makeToken").isEnabled()
 
 
@@ -369,6 +376,41 @@ def test_the_help_has_both_set_ups_with_the_owners_port(
     push(page, "closeAlertsHelp").click()
 
 
+def test_the_window_opens_the_dialog_and_keeps_it_up_to_date(
+    desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme, store: Store, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialogs = WindowDialogs(desk, tasks, preferences, theme, window)
+    dialogs.show_receiver_state(LISTENING)
+    dialogs.change_alerts(store)
+    dialog = window.findChild(AlertsDialog)
+    assert isinstance(dialog, AlertsDialog)
+    qtbot.waitUntil(push(dialog, "makeToken").isEnabled)
+    assert text(dialog, "receiverState").startswith("수신 대기 중")
+    dialogs.show_receiver_state(OFF)
+    assert text(dialog, "receiverState").startswith("꺼짐")
+    check_box(dialog).click()
+    with qtbot.waitSignal(dialogs.alerts_changed):
+        push(dialog, "applyAlerts").click()
+    with qtbot.waitSignal(dialog.destroyed):
+        push(dialog, "closeAlerts").click()
+    # Nobody is left to be told, and nothing breaks.
+    dialogs.show_receiver_state(LISTENING)
+
+
+def test_alerts_are_in_the_menu_of_the_store(store: Store, qtbot: QtBot) -> None:
+    switcher = StoreSwitcher()
+    qtbot.addWidget(switcher)
+    switcher.show_stores([store], store)
+    [action] = [each for each in switcher.menu().actions() if each.objectName() == "openAlerts"]
+    assert action.text() == "결제 알림 수신…"
+    with qtbot.waitSignal(switcher.alerts_wanted):
+        action.trigger()
+    switcher.show_stores([], None)
+    assert "openAlerts" not in [each.objectName() for each in switcher.menu().actions()]
+
+
 def test_everything_has_a_name(open_dialog: Open, qtbot: QtBot) -> None:
     dialog = open_dialog(LISTENING)
     push(dialog, "alertsAdvanced").setChecked(True)
@@ -381,7 +423,9 @@ class ReceiverOn:
 
     def __init__(self, desk: Desk) -> None:
         self._states: list[ReceiverState] = []
-        self._receiver = Receiver(desk.approvals.take, self._states.append)
+        self._receiver = Receiver(
+            lambda token, body: Reply(*desk.approvals.take(token, body)), self._states.append
+        )
 
     def __enter__(self) -> int:
         self._receiver.start("127.0.0.1", 0)

@@ -24,6 +24,9 @@ from payssam_desktop.tasks import Tasks
 
 _SIZE = QSize(600, 760)
 
+_BESIDE = 12
+"""Pixels between the fields and the scroll bar."""
+
 _ROLES = {
     ReceiverPhase.OFF: "muted",
     ReceiverPhase.LISTENING: "good",
@@ -70,6 +73,10 @@ class AlertsDialog(QDialog):
         self._apply.clicked.connect(self._apply_choice)
         self._fields.edited.connect(self._look)
         self._callback.token_changed.connect(self._look)
+        # Once the result has its room.
+        self._trial.said.connect(
+            lambda: self._page.show_part(self._trial), Qt.ConnectionType.QueuedConnection
+        )
         self.show_state(state)
 
     def show_state(self, state: ReceiverState) -> None:
@@ -143,6 +150,7 @@ class AlertsDialog(QDialog):
             "bill; only what it reads changes the list."
         )
         body = self._page.body
+        body.setContentsMargins(0, 0, _BESIDE, 0)
         body.addWidget(Sentence(what, "muted", "alertsWhat"))
         body.addWidget(self._fields)
         body.addWidget(self._callback)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from payssam_desktop.domain.alert_choice import (
@@ -22,7 +22,7 @@ from payssam_desktop.gui.pieces.composing_edit import ComposingEdit
 from payssam_desktop.gui.words.messages import words
 
 USUAL_ADDRESS = "127.0.0.1"
-_PORT_WIDTH = 110
+_PORT_WIDTH = 170
 
 Checked = TypeVar("Checked")
 
@@ -101,7 +101,7 @@ class AlertFields(QWidget):
             )
             if field.problem()
         ]
-        if wrong[0] is not self._public_url:
+        if wrong != [self._public_url]:
             self._advanced.setChecked(True)
         wrong[0].setFocus()
 
@@ -134,8 +134,8 @@ class AlertFields(QWidget):
     def _lay_out(self) -> None:
         place = QHBoxLayout()
         place.setSpacing(12)
-        place.addWidget(self._address_field, 1)
-        place.addWidget(self._port_field)
+        place.addWidget(self._address_field, 1, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(self._port_field, 0, Qt.AlignmentFlag.AlignTop)
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(14)

@@ -13,8 +13,11 @@ from payssam_desktop.gui.pieces.basics import Sentence, button
 from payssam_desktop.gui.pieces.copy_button import CopyButton
 
 _SIZE = QSize(680, 760)
-_AROUND = 22
-"""Pixels of padding and edges around the lines of an example."""
+_BESIDE = 12
+"""Pixels between the words and the scroll bar."""
+
+_AROUND = 12
+"""Pixels above and below the lines of an example."""
 
 
 class AlertsHelp(QDialog):
@@ -30,6 +33,7 @@ class AlertsHelp(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._page.body.setContentsMargins(0, 0, _BESIDE, 0)
         self._say_how_it_works()
         self._say_set_ups()
         self._say_the_rest()
@@ -43,6 +47,7 @@ class AlertsHelp(QDialog):
         layout.setSpacing(16)
         layout.addWidget(Sentence(title, "title", "alertsHelpTitle"))
         layout.addWidget(self._page, 1)
+        close.setFocus()
         if parent is None:
             theme.dress(self)
         room = self.screen().availableSize() - QSize(40, 60)
@@ -155,8 +160,12 @@ class AlertsHelp(QDialog):
         shown.setTabChangesFocus(True)
         shown.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.ensurePolished()
         lines = text.count("\n") + 1
-        shown.setFixedHeight(lines * shown.fontMetrics().lineSpacing() + _AROUND)
+        height = lines * shown.fontMetrics().lineSpacing() + _AROUND
+        # The height that the stylesheet gives to fields would win over one set otherwise.
+        shown.setStyleSheet(f"QPlainTextEdit {{ min-height: {height}px; max-height: {height}px; }}")
         copy = CopyButton(self._theme, f"copyExample{what.capitalize()}", what)
         copy.hold(text)
         row = QHBoxLayout()

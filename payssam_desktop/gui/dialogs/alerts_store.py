@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from payssam_desktop.domain.alert_choice import AlertChoice
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.dialogs.alerts_questions import ask_for_new_token, ask_for_no_token
 from payssam_desktop.gui.looks.theme import Theme
-from payssam_desktop.gui.pieces.basics import Sentence, Value, button, show_or_hide
+from payssam_desktop.gui.pieces.basics import Sentence, button, show_or_hide
 from payssam_desktop.gui.pieces.copy_button import CopyButton
 from payssam_desktop.gui.words.messages import words
 from payssam_desktop.services.desk import Desk
@@ -34,7 +34,11 @@ class StoreCallback(QFrame):
         self.setObjectName("storeCallback")
         self.setProperty("role", "card")
         self._says = Sentence("", "muted", "callbackSays")
-        self._url = Value("", "", "callbackUrl")
+        # No label: one that breaks long words would put invisible signs into what is copied.
+        self._url = QLineEdit()
+        self._url.setObjectName("callbackUrl")
+        self._url.setAccessibleName(self.tr("Callback address"))
+        self._url.setReadOnly(True)
         self._copy = CopyButton(theme, "copyCallbackUrl", self.tr("Callback address"))
         self._problem = Sentence("", "error", "callbackProblem")
         self._make = button(self.tr("Make a callback address"), "", "makeToken")
@@ -102,7 +106,7 @@ class StoreCallback(QFrame):
     def _say(self) -> None:
         url = "" if self._token is None else self._choice.callback_url(self._token)
         self._url.setText(url)
-        self._url.setAccessibleName(url)
+        self._url.setCursorPosition(0)
         self._copy.hold(url)
         if self._token is None:
             says = self.tr("This store has no callback address, so nothing is received for it.")
@@ -127,7 +131,7 @@ class StoreCallback(QFrame):
         shown = QHBoxLayout()
         shown.setSpacing(8)
         shown.addWidget(self._url, 1)
-        shown.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        shown.addWidget(self._copy)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         for each in (self._make, self._renew, self._end):
@@ -141,5 +145,6 @@ class StoreCallback(QFrame):
         layout.addWidget(self._says)
         layout.addWidget(self._problem)
         layout.addLayout(buttons)
-        for each in (self._renew, self._end, self._url, self._copy):
-            each.hide()
+        hidden: tuple[QWidget, ...] = (self._renew, self._end, self._url, self._copy)
+        for widget in hidden:
+            widget.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from payssam_desktop.domain.alert_trial import Trial, TrialStep
@@ -20,7 +21,12 @@ _PASSED, _FAILED, _NOT_TRIED = "✓", "✕", "–"
 
 
 class TrialPanel(QFrame):
-    """Sends when asked; a place without a reason against it can be tried."""
+    """Sends when asked; a place without a reason against it can be tried.
+
+    ``said`` follows when there is a result to look at.
+    """
+
+    said = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme, store: Store) -> None:
         super().__init__()
@@ -94,6 +100,7 @@ class TrialPanel(QFrame):
     def _say(self, tone: Tone, title: str, text: str) -> None:
         self._result.say(tone, title, text)
         self._result.show()
+        self.said.emit()
 
     def _look(self) -> None:
         self._send.setEnabled(not self._is_trying and not self._why_not)
