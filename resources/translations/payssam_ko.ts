@@ -165,6 +165,10 @@
         <translation>먼저 결제 알림 받기를 켜 주세요.</translation>
     </message>
     <message>
+        <source>It can be tried as soon as alerts are being received.</source>
+        <translation>알림을 받기 시작하면 시험할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Please make a callback address first.</source>
         <translation>먼저 콜백 주소를 만들어 주세요.</translation>
     </message>
@@ -2045,44 +2049,48 @@ This takes {duration}.</source>
 <context>
     <name>Receiver</name>
     <message>
-        <source>Turned off</source>
+        <source>off</source>
         <translation>꺼짐</translation>
     </message>
     <message>
-        <source>Listening</source>
+        <source>listening</source>
         <translation>수신 대기 중</translation>
     </message>
     <message>
-        <source>Error</source>
+        <source>error</source>
         <translation>오류</translation>
     </message>
     <message>
-        <source>Payment alerts are off.</source>
-        <translation>결제 알림 수신이 꺼져 있습니다.</translation>
+        <source>Payment alerts are not received. They can be turned on under “Receiving payment alerts” in the store&apos;s menu.</source>
+        <translation>결제 알림을 받지 않고 있습니다. 매장 메뉴의 ‘결제 알림 수신’에서 켤 수 있습니다.</translation>
     </message>
     <message>
-        <source>Alerts are being waited for at {address}, port {port}.</source>
-        <translation>{address}의 {port} 포트에서 알림을 기다리고 있습니다.</translation>
+        <source>Waiting for payment alerts at {address}, port {port}.</source>
+        <translation>{address}의 {port} 포트에서 결제 알림을 기다리고 있습니다.</translation>
     </message>
     <message>
-        <source>Another program uses port {port}. It begins by itself once the port is free; you may choose another port, too.</source>
-        <translation>다른 프로그램이 {port} 포트를 쓰고 있습니다. 포트가 비면 저절로 수신을 시작합니다. 다른 포트를 고르셔도 됩니다.</translation>
+        <source>Another program is using port {port}. Please close it, or choose another port under “Receiving payment alerts”. It is tried again by itself.</source>
+        <translation>다른 프로그램이 {port} 포트를 쓰고 있습니다. 그 프로그램을 닫거나 ‘결제 알림 수신’에서 다른 포트를 골라 주세요. 그동안 자동으로 다시 시도합니다.</translation>
     </message>
     <message>
-        <source>This computer does not allow port {port}. Please choose another port.</source>
-        <translation>이 PC에서는 {port} 포트를 쓸 수 없습니다. 다른 포트를 골라 주세요.</translation>
+        <source>This PC does not let the program use port {port}. Please choose another port above 1024 under “Receiving payment alerts”. It is tried again by itself.</source>
+        <translation>이 PC에서는 {port} 포트를 쓸 권한이 없습니다. ‘결제 알림 수신’에서 1024보다 큰 다른 포트를 골라 주세요. 그동안 자동으로 다시 시도합니다.</translation>
     </message>
     <message>
-        <source>This computer does not have the address {address} now. It begins by itself once the network is back.</source>
-        <translation>지금 이 PC에 {address} 주소가 없습니다. 네트워크가 돌아오면 저절로 수신을 시작합니다.</translation>
+        <source>No network of this PC has the address {address} now. Receiving goes on by itself once the network is back.</source>
+        <translation>지금 이 PC의 네트워크에는 {address} 주소가 없습니다. 네트워크가 연결되면 자동으로 다시 수신합니다.</translation>
     </message>
     <message>
-        <source>Nothing can listen at {address}, port {port}. Please correct the settings.</source>
-        <translation>{address}의 {port} 포트에서는 수신할 수 없습니다. 설정을 고쳐 주세요.</translation>
+        <source>The address or the port for receiving cannot be used. Please correct it under “Receiving payment alerts”.</source>
+        <translation>수신 주소나 포트를 쓸 수 없습니다. ‘결제 알림 수신’에서 고쳐 주세요.</translation>
     </message>
     <message>
-        <source>The network could not be used. It is tried again by itself.</source>
-        <translation>네트워크를 사용할 수 없습니다. 저절로 다시 시도합니다.</translation>
+        <source>Payment alerts cannot be received because of a network problem. It is tried again by itself.</source>
+        <translation>네트워크 문제로 결제 알림을 받지 못하고 있습니다. 자동으로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Payment alerts: {word}</source>
+        <translation>결제 알림: {word}</translation>
     </message>
 </context>
 <context>
@@ -2676,11 +2684,11 @@ This takes {duration}.</source>
     </message>
     <message>
         <source>No longer noted as paid at the desk</source>
-        <translation>직접 수납 표시 해제</translation>
+        <translation>‘현장에서 받음’ 표시를 지움</translation>
     </message>
     <message>
         <source>Noted as paid at the desk</source>
-        <translation>직접 수납으로 표시</translation>
+        <translation>‘현장에서 받음’으로 표시</translation>
     </message>
     <message>
         <source>cancel number {number}</source>

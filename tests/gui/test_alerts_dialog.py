@@ -87,7 +87,7 @@ def test_alerts_are_off_until_the_owner_turns_them_on(
 ) -> None:
     dialog = open_dialog()
     assert not check_box(dialog).isChecked()
-    assert text(dialog, "receiverState").startswith("꺼짐")
+    assert text(dialog, "receiverState") == "결제 알림: 꺼짐"
     assert not push(dialog, "applyAlerts").isEnabled()
     check_box(dialog).click()
     assert not hears(preferences)
@@ -283,12 +283,12 @@ def test_a_disk_that_fails_is_said_and_nothing_is_shown_as_done(
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (LISTENING, "수신 대기 중"),
+        (LISTENING, "결제 알림: 수신 대기 중 – "),
         (
             ReceiverState(
                 ReceiverPhase.FAILED, "127.0.0.1", ALERT_PORT, ReceiverTrouble.PORT_IN_USE
             ),
-            f"오류 – 다른 프로그램이 {ALERT_PORT} 포트를 쓰고 있습니다",
+            f"결제 알림: 오류 – 다른 프로그램이 {ALERT_PORT} 포트를 쓰고 있습니다",
         ),
     ],
 )
@@ -305,7 +305,7 @@ def test_every_trouble_has_a_sentence(open_dialog: Open, trouble: ReceiverTroubl
     dialog = open_dialog()
     dialog.show_state(ReceiverState(ReceiverPhase.FAILED, "192.168.0.20", 50000, trouble))
     said = text(dialog, "receiverState")
-    assert said.startswith("오류 – ")
+    assert said.startswith("결제 알림: 오류 – ")
     assert "{" not in said
     assert not said.isascii()
 
@@ -314,6 +314,14 @@ def test_a_test_alert_says_what_is_missing_first(open_dialog: Open, qtbot: QtBot
     dialog = open_dialog()
     assert not push(dialog, "sendTrial").isEnabled()
     assert "켜 주세요" in text(dialog, "trialSays")
+    check_box(dialog).click()
+    assert "[적용]" in text(dialog, "trialSays")
+    push(dialog, "applyAlerts").click()
+    # Still off, or still at another port: it would fail for no reason.
+    for state in (OFF, ReceiverState(ReceiverPhase.LISTENING, "127.0.0.1", ALERT_PORT + 1)):
+        dialog.show_state(state)
+        assert "받기 시작하면" in text(dialog, "trialSays")
+        assert not push(dialog, "sendTrial").isEnabled()
     dialog.show_state(LISTENING)
     assert "콜백 주소를 만들어" in text(dialog, "trialSays")
     make_token(dialog, qtbot)
@@ -387,9 +395,9 @@ def test_the_window_opens_the_dialog_and_keeps_it_up_to_date(
     dialog = window.findChild(AlertsDialog)
     assert isinstance(dialog, AlertsDialog)
     qtbot.waitUntil(push(dialog, "makeToken").isEnabled)
-    assert text(dialog, "receiverState").startswith("수신 대기 중")
+    assert text(dialog, "receiverState").startswith("결제 알림: 수신 대기 중 – ")
     dialogs.show_receiver_state(OFF)
-    assert text(dialog, "receiverState").startswith("꺼짐")
+    assert text(dialog, "receiverState") == "결제 알림: 꺼짐"
     check_box(dialog).click()
     with qtbot.waitSignal(dialogs.alerts_changed):
         push(dialog, "applyAlerts").click()

@@ -17,7 +17,7 @@ from payssam_desktop.gui.dialogs.alerts_trial import TrialPanel
 from payssam_desktop.gui.dialogs.page import Page
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.pieces.basics import Sentence, button, is_enter, set_role
-from payssam_desktop.gui.words.receiver_words import state_sentence, state_word
+from payssam_desktop.gui.words.receiver_words import receiver_sentence, receiver_word
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks
@@ -82,8 +82,15 @@ class AlertsDialog(QDialog):
     def show_state(self, state: ReceiverState) -> None:
         """Say how the receiver is."""
         self._state = state
-        said = self.tr("{word} – {sentence}")
-        self._says.setText(said.format(word=state_word(state), sentence=state_sentence(state)))
+        word = receiver_word(state.phase)
+        if state.phase is ReceiverPhase.OFF:
+            # Where it is turned on need not be said here.
+            said = word
+        else:
+            said = self.tr("{word} – {sentence}").format(
+                word=word, sentence=receiver_sentence(state)
+            )
+        self._says.setText(said)
         set_role(self._says, _ROLES[state.phase])
         self._look()
 
@@ -123,13 +130,17 @@ class AlertsDialog(QDialog):
         is_kept = self._fields.is_as(choice)
         self._apply.setEnabled(not is_kept)
         self._page.hint.setText("" if is_kept else self.tr("Not applied yet."))
-        self._trial.show_place(choice.url, self._why_no_trial(is_kept=is_kept))
+        self._trial.show_place(choice.url, self._why_no_trial(choice, is_kept=is_kept))
 
-    def _why_no_trial(self, *, is_kept: bool) -> str:
+    def _why_no_trial(self, choice: AlertChoice, *, is_kept: bool) -> str:
         if not is_kept:
             return self.tr("Please apply your changes first.")
-        if self._state.phase is not ReceiverPhase.LISTENING:
+        if not choice.is_on:
             return self.tr("Please turn alerts on first.")
+        state = self._state
+        is_there = (state.address, state.port) == (choice.address, choice.port)
+        if state.phase is not ReceiverPhase.LISTENING or not is_there:
+            return self.tr("It can be tried as soon as alerts are being received.")
         if not self._callback.has_token:
             return self.tr("Please make a callback address first.")
         return ""
