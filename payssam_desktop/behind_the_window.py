@@ -124,6 +124,7 @@ class BehindTheWindow:
         if self._services is not None:
             self._services.settler.request_stop()
             self._services.approval_reader.request_stop()
+            self._services.approvals.trials.stop()
             self._services.connections.close()
 
     def join(self) -> None:

@@ -130,7 +130,9 @@ class MainWindow(QMainWindow):
         telling.listen_to(hearing)
         telling.show_store(self._store)
         hearing.rows_read.connect(self.bills_changed)
-        self.dialogs.settings_changed.connect(hearing.apply)
+        hearing.state_changed.connect(self.dialogs.show_receiver_state)
+        self.dialogs.show_receiver_state(hearing.state)
+        self.dialogs.alerts_changed.connect(hearing.apply)
 
     def operation_changed(self, operation: Operation) -> None:
         """The background settling has read a bill."""
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         bar.store.connection_wanted.connect(lambda: self.dialogs.connect_store(self._store))
         bar.store.new_store_wanted.connect(lambda: self.dialogs.connect_store(None))
         bar.store.settings_wanted.connect(self.dialogs.change_settings)
+        bar.store.alerts_wanted.connect(self._change_alerts)
         self.body.welcomed.connect(lambda: self.dialogs.connect_store(None))
         bar.search.searched.connect(page.search)
         bar.search.left_downwards.connect(page.view.setFocus)
@@ -202,6 +205,7 @@ class MainWindow(QMainWindow):
         self.dialogs.bills_added.connect(self._bills_added)
         self.dialogs.store_saved.connect(self._store_saved)
         self.dialogs.settings_changed.connect(self._save_preferences)
+        self.dialogs.alerts_changed.connect(self._save_preferences)
         self.dialogs.bill_changed.connect(lambda key: self.bills_changed({key}))
         self.banner.acted.connect(self._act_on_banner)
         self.later.bills_changed.connect(self.bills_changed)
@@ -298,6 +302,10 @@ class MainWindow(QMainWindow):
             self.list_page.reveal(notice.bill_key)
         elif self.telling is not None:
             self.telling.open_alerts()
+
+    def _change_alerts(self) -> None:
+        if self._store is not None:
+            self.dialogs.change_alerts(self._store)
 
     def _cancel(self, bill_key: int) -> None:
         if self._store is not None:

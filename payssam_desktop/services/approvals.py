@@ -17,6 +17,7 @@ from payssam_desktop.domain.bill import EventSource, ShopFacts
 from payssam_desktop.domain.cancel_form import checked_operator
 from payssam_desktop.errors import DeskError, NoticeError
 from payssam_desktop.payssam.approvals import ANSWER, parse_approval, same_key
+from payssam_desktop.services.alert_trial import TrialAlerts
 from payssam_desktop.services.listening import Listening
 from payssam_desktop.store.alert_intake import AlertIntake
 from payssam_desktop.store.approval_notices import ApprovalNotices
@@ -37,7 +38,8 @@ class Verdict(NamedTuple):
 
 
 ACCEPTED = Verdict(200, ANSWER, "application/json; charset=utf-8")
-"""Only for an alert that is on the disk: PaysSam does not call again after it."""
+"""Only for an alert that is on the disk: PaysSam does not call again after it. (And for a test
+alert of our own, which is none of PaysSam's.)"""
 
 UNREADABLE = Verdict(400, b"unreadable")
 WRONG_KEY = Verdict(403, b"refused")
@@ -62,6 +64,7 @@ class Approvals:
         self._notices = notices
         self.intake = AlertIntake(database, notices)
         self.listening = listening
+        self.trials = TrialAlerts(listening)
         self._now = now
         self._wake = wake
 
@@ -123,6 +126,9 @@ class Approvals:
         if parsed.given_key is not None and not same_key(parsed.given_key, ours):
             logger.info("an alert was refused: wrong key")
             return WRONG_KEY
+        if self.trials.take(store.key, parsed.notice.bill_id):
+            # Made up by this very program a moment ago: there is no payment to keep.
+            return ACCEPTED
         received = self.intake.receive(store.key, parsed.notice, self._now())
         if received.is_new:
             self._wake()

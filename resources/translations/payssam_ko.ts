@@ -41,6 +41,238 @@
     </message>
 </context>
 <context>
+    <name>AlertFields</name>
+    <message>
+        <source>Receive payment alerts</source>
+        <translation>결제 알림 받기</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>공개 주소</translation>
+    </message>
+    <message>
+        <source>Address to listen at</source>
+        <translation>수신 주소</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Allowed senders (optional)</source>
+        <translation>허용할 발신 주소 (선택)</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
+    </message>
+    <message>
+        <source>The https address of your reverse proxy or tunnel; PaysSam calls it</source>
+        <translation>결제선생이 호출할 리버스 프록시나 터널의 https 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Addresses or networks, apart by commas; empty allows all. See the help.</source>
+        <translation>주소나 대역을 쉼표로 나누어 입력합니다. 비우면 모두 허용합니다. 도움말을 참고해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertQuestions</name>
+    <message>
+        <source>Really listen at {address}?</source>
+        <translation>정말 {address}에서 수신할까요?</translation>
+    </message>
+    <message>
+        <source>An address of this computer alone (127.0.0.1) needs neither. Choose it when the reverse proxy or the tunnel runs on this computer.</source>
+        <translation>리버스 프록시나 터널이 이 PC에서 실행된다면 이 PC 전용 주소(127.0.0.1)로 충분하며 더 안전합니다.</translation>
+    </message>
+    <message>
+        <source>Listen at {address}</source>
+        <translation>{address}에서 수신</translation>
+    </message>
+    <message>
+        <source>Alerts then cross the network unencrypted up to your reverse proxy, and every device in the network reaches port {port} of this computer.</source>
+        <translation>리버스 프록시에서 이 PC까지 알림이 암호화되지 않은 채 네트워크를 지나고, 같은 네트워크의 모든 기기가 이 PC의 {port} 포트에 접속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Other devices will reach the receiver</source>
+        <translation>다른 기기에서도 접속할 수 있게 됩니다</translation>
+    </message>
+    <message>
+        <source>Continue all the same</source>
+        <translation>그래도 계속</translation>
+    </message>
+    <message>
+        <source>Make a new callback address?</source>
+        <translation>콜백 주소를 새로 만들까요?</translation>
+    </message>
+    <message>
+        <source>The old address is void at once. Alerts arrive again when the new one is registered with PaysSam.</source>
+        <translation>지금까지 쓰던 주소는 바로 무효가 됩니다. 새 주소를 결제선생에 등록해야 알림이 다시 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Make a new address</source>
+        <translation>새 주소 만들기</translation>
+    </message>
+    <message>
+        <source>Receive nothing more for this store?</source>
+        <translation>이 매장의 알림을 더 받지 않을까요?</translation>
+    </message>
+    <message>
+        <source>The callback address is void at once and cannot be brought back. The list keeps what has been received.</source>
+        <translation>콜백 주소는 바로 무효가 되며 되살릴 수 없습니다. 이미 받은 내용은 목록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Receive nothing more</source>
+        <translation>더 받지 않기</translation>
+    </message>
+    <message>
+        <source>Payment alerts</source>
+        <translation>결제 알림 수신</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>{word} – {sentence}</source>
+        <translation>{word} – {sentence}</translation>
+    </message>
+    <message>
+        <source>Not applied yet.</source>
+        <translation>아직 적용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Please apply your changes first.</source>
+        <translation>먼저 [적용]을 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>Please turn alerts on first.</source>
+        <translation>먼저 결제 알림 받기를 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>It can be tried as soon as alerts are being received.</source>
+        <translation>알림을 받기 시작하면 시험할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Please make a callback address first.</source>
+        <translation>먼저 콜백 주소를 만들어 주세요.</translation>
+    </message>
+    <message>
+        <source>Payment alerts</source>
+        <translation>결제 알림 수신</translation>
+    </message>
+    <message>
+        <source>PaysSam tells this program of a payment when it happens. The program then reads the bill; only what it reads changes the list.</source>
+        <translation>고객이 결제하면 결제선생이 바로 알려 줍니다. 알림을 받으면 프로그램이 청구서를 조회하며, 조회한 내용만 목록에 반영합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsHelp</name>
+    <message>
+        <source>Help: payment alerts</source>
+        <translation>도움말: 결제 알림 수신</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>How an alert arrives</source>
+        <translation>알림이 오는 길</translation>
+    </message>
+    <message>
+        <source>PaysSam → https:// your public address → reverse proxy or tunnel → this program.</source>
+        <translation>결제선생 → 매장의 공개 주소(https://) → 리버스 프록시 또는 터널 → 이 프로그램</translation>
+    </message>
+    <message>
+        <source>PaysSam calls public addresses that begin with https:// only, so something outside of this program has to receive the call and pass it on. That is a reverse proxy on the shop&apos;s server, or a tunnel.</source>
+        <translation>결제선생은 https://로 시작하는 공개 주소만 호출합니다. 그래서 매장 서버의 리버스 프록시나 터널이 호출을 받아 이 프로그램에 전달해야 합니다.</translation>
+    </message>
+    <message>
+        <source>An alert changes no bill. The program reads the bill, and shows what was read.</source>
+        <translation>알림만으로는 청구서가 바뀌지 않습니다. 프로그램이 청구서를 조회해 그 결과를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>What to register with PaysSam</source>
+        <translation>결제선생에 등록할 것</translation>
+    </message>
+    <message>
+        <source>Turn alerts on, make a callback address for each store, and enter your public address. Then ask PaysSam to register the whole callback address as the address of 승인동기화 for that store.</source>
+        <translation>결제 알림 받기를 켜고, 공개 주소를 입력하고, 매장마다 콜백 주소를 만듭니다. 그런 다음 콜백 주소 전체를 그 매장의 승인동기화 주소로 등록해 달라고 결제선생에 요청해 주세요.</translation>
+    </message>
+    <message>
+        <source>Whoever knows a callback address can send alerts. If it became known, make a new one and register that.</source>
+        <translation>콜백 주소를 아는 사람은 알림을 보낼 수 있습니다. 주소가 알려졌다면 새 주소를 만들어 다시 등록해 주세요.</translation>
+    </message>
+    <message>
+        <source>Set-up 1: HTTPS reverse proxy on the shop&apos;s server</source>
+        <translation>구성 1: 매장 서버의 HTTPS 리버스 프록시</translation>
+    </message>
+    <message>
+        <source>The server has a name on the internet (here pay.example.com) and a certificate. If this program runs on the server itself, leave the address to listen at as it is.</source>
+        <translation>인터넷에서 접속할 수 있는 이름(예: pay.example.com)과 인증서가 있는 서버가 필요합니다. 이 프로그램이 그 서버에서 실행된다면 수신 주소는 그대로 두세요.</translation>
+    </message>
+    <message>
+        <source>If the program runs on another computer, write that computer&apos;s address into the example in place of 127.0.0.1, choose the same address as the one to listen at, and enter the server&apos;s address as the only allowed sender.</source>
+        <translation>프로그램이 다른 PC에서 실행된다면 예시의 127.0.0.1을 그 PC의 주소로 바꾸고, 수신 주소에도 같은 주소를 입력하고, 허용할 발신 주소에는 서버의 주소만 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Set-up 2: tunnel</source>
+        <translation>구성 2: 터널</translation>
+    </message>
+    <message>
+        <source>Without a server in the shop, a small server on the internet receives the call, and this computer keeps a tunnel to it. The server runs the Caddy example above; this computer runs:</source>
+        <translation>매장에 서버가 없다면 인터넷의 작은 서버가 호출을 받고, 이 PC가 그 서버와 터널을 유지합니다. 서버에서는 위의 Caddy 예시를 쓰고, 이 PC에서는 다음 명령을 실행합니다.</translation>
+    </message>
+    <message>
+        <source>A tunnel service that gives you a fixed https address does the same. Let the tunnel start together with the computer.</source>
+        <translation>고정된 https 주소를 주는 터널 서비스를 써도 됩니다. PC가 켜질 때 터널도 함께 시작되도록 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Allowed senders</source>
+        <translation>허용할 발신 주소</translation>
+    </message>
+    <message>
+        <source>An extra check that may be left empty. Ask PaysSam for the addresses that it calls from. Behind a proxy or tunnel on this computer the program looks at the last address in X-Forwarded-For; a proxy on another computer counts as the sender itself.</source>
+        <translation>비워 두어도 되는 추가 확인입니다. 결제선생이 호출할 때 쓰는 주소는 결제선생에 문의해 주세요. 프록시나 터널이 이 PC에 있으면 X-Forwarded-For의 마지막 주소를 확인하고, 다른 PC에 있으면 그 프록시의 주소를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>While the program is off</source>
+        <translation>프로그램이 꺼져 있을 때</translation>
+    </message>
+    <message>
+        <source>PaysSam calls again every hour for 24 hours. Besides, open bills are read again whenever the program starts, so nothing stays unpaid in the list because an alert was missed.</source>
+        <translation>결제선생은 24시간 동안 한 시간마다 다시 알려 줍니다. 또 프로그램을 시작할 때마다 미결제 청구서를 다시 조회하므로, 알림을 놓쳐도 목록에 미결제로 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>If the test does not get through</source>
+        <translation>시험 알림이 도착하지 않으면</translation>
+    </message>
+    <message>
+        <source>The test shows the step that failed and what to do. Begin without a public address: then the test goes straight to this program. If that works, the fault lies with the proxy, the tunnel or the firewall.</source>
+        <translation>어느 단계에서 막혔는지와 할 일을 보여 줍니다. 먼저 공개 주소를 비우고 시험하면 이 프로그램으로 바로 보냅니다. 그것이 되면 프록시, 터널, 방화벽을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Example: {what}</source>
+        <translation>예시: {what}</translation>
+    </message>
+</context>
+<context>
     <name>AlertsModel</name>
     <message>
         <source>Received</source>
@@ -1252,6 +1484,46 @@ The list has been brought up to date. Please compare, then open the cancellation
         <source>This bill is paid already.</source>
         <translation>이미 결제된 청구서입니다.</translation>
     </message>
+    <message>
+        <source>Please enter the address to listen at. Usually this is 127.0.0.1.</source>
+        <translation>수신할 주소를 입력해 주세요. 보통은 127.0.0.1입니다.</translation>
+    </message>
+    <message>
+        <source>Please enter the address in numbers, like 127.0.0.1; a name cannot be used.</source>
+        <translation>주소는 127.0.0.1처럼 숫자로 입력해 주세요. 이름은 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Please enter the port.</source>
+        <translation>포트를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to {highest}.</source>
+        <translation>포트는 1부터 {highest}까지의 숫자입니다.</translation>
+    </message>
+    <message>
+        <source>“{source}” is no address. Please enter addresses like 203.0.113.7 or networks like 203.0.113.0/24.</source>
+        <translation>“{source}”은(는) 주소가 아닙니다. 203.0.113.7 같은 주소나 203.0.113.0/24 같은 대역을 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>This is no usable address. Please enter it like https://pay.example.com.</source>
+        <translation>사용할 수 없는 주소입니다. https://pay.example.com처럼 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please leave out everything from /approval/ on; the program adds it.</source>
+        <translation>/approval/부터는 빼고 입력해 주세요. 그 뒤는 프로그램이 붙입니다.</translation>
+    </message>
+    <message>
+        <source>PaysSam calls only addresses that begin with https://.</source>
+        <translation>결제선생은 https://로 시작하는 주소만 호출합니다.</translation>
+    </message>
+    <message>
+        <source>This store has no callback address yet. Please make one first.</source>
+        <translation>이 매장에는 아직 콜백 주소가 없습니다. 먼저 만들어 주세요.</translation>
+    </message>
+    <message>
+        <source>The receiver listens at a network address. To try it, enter the public address that begins with https://.</source>
+        <translation>네트워크 주소에서 수신하고 있습니다. 시험하려면 https://로 시작하는 공개 주소를 입력해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -2333,6 +2605,41 @@ This takes {duration}.</source>
     </message>
 </context>
 <context>
+    <name>StoreCallback</name>
+    <message>
+        <source>Callback address</source>
+        <translation>콜백 주소</translation>
+    </message>
+    <message>
+        <source>Make a callback address</source>
+        <translation>콜백 주소 만들기</translation>
+    </message>
+    <message>
+        <source>Make a new address…</source>
+        <translation>새 주소 만들기…</translation>
+    </message>
+    <message>
+        <source>Nothing for this store…</source>
+        <translation>이 매장은 받지 않기…</translation>
+    </message>
+    <message>
+        <source>This store has no callback address, so nothing is received for it.</source>
+        <translation>이 매장에는 콜백 주소가 없어 알림을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Register this address with PaysSam. Whoever knows it can send alerts: please keep it to yourself.</source>
+        <translation>이 주소를 결제선생에 등록해 주세요. 주소를 아는 사람은 알림을 보낼 수 있으니 다른 곳에 알리지 마세요.</translation>
+    </message>
+    <message>
+        <source>PaysSam does not reach this address. Enter the public address above, and register what stands here then.</source>
+        <translation>결제선생이 접속할 수 없는 주소입니다. 위에 공개 주소를 입력한 다음 여기에 나오는 주소를 등록해 주세요.</translation>
+    </message>
+    <message>
+        <source>Callback address of {store}</source>
+        <translation>{store}의 콜백 주소</translation>
+    </message>
+</context>
+<context>
     <name>StoreFields</name>
     <message>
         <source>Store name</source>
@@ -2392,6 +2699,10 @@ This takes {duration}.</source>
     <message>
         <source>Add a store…</source>
         <translation>매장 추가…</translation>
+    </message>
+    <message>
+        <source>Payment alerts…</source>
+        <translation>결제 알림 수신…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2593,7 +2904,133 @@ This takes {duration}.</source>
     </message>
     <message>
         <source>PaysSam Desktop</source>
-        <translation>페이쌤 데스크톱</translation>
+        <translation>결제선생 데스크톱</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Name lookup</source>
+        <translation>이름 풀이</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Answer code</source>
+        <translation>응답 코드</translation>
+    </message>
+    <message>
+        <source>Exact answer</source>
+        <translation>정확한 본문</translation>
+    </message>
+    <message>
+        <source>Arrived here</source>
+        <translation>이 프로그램에 도착</translation>
+    </message>
+    <message>
+        <source>The name of the address was not found. Please check the public address and the internet connection.</source>
+        <translation>주소의 이름을 찾을 수 없습니다. 공개 주소와 인터넷 연결을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the address. Please check that the reverse proxy or the tunnel is running, and that the firewall lets it through.</source>
+        <translation>주소에서 응답이 없습니다. 리버스 프록시나 터널이 실행 중인지, 방화벽이 막고 있지 않은지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The address gave another answer than the program. Please check the settings of the reverse proxy or the tunnel.</source>
+        <translation>프로그램의 응답이 아닌 다른 응답이 왔습니다. 리버스 프록시나 터널의 설정을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer was changed on its way, or another program gave it. The reverse proxy must pass on the answer as it is.</source>
+        <translation>응답이 도중에 바뀌었거나 다른 프로그램이 응답했습니다. 리버스 프록시는 응답을 그대로 전달해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The answer is right, but the alert did not arrive here. Perhaps the address leads to another computer.</source>
+        <translation>응답은 맞지만 알림이 이 프로그램에 도착하지 않았습니다. 주소가 다른 PC로 연결되어 있는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The reverse proxy or the tunnel does not reach this program. Please check the address and the port that it passes alerts on to.</source>
+        <translation>리버스 프록시나 터널이 이 프로그램에 접속하지 못합니다. 알림을 전달할 주소와 포트를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The address only points to another one. PaysSam does not follow: please enter the address that it leads to.</source>
+        <translation>다른 주소로 넘겨주는 주소입니다. 결제선생은 따라가지 않으니 최종 주소를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of the address is not valid, so PaysSam would not connect either. Please renew it.</source>
+        <translation>주소의 인증서가 유효하지 않아 결제선생도 접속할 수 없습니다. 인증서를 갱신해 주세요.</translation>
+    </message>
+    <message>
+        <source>No safe connection came about. Please check that the address serves https.</source>
+        <translation>안전한 연결을 맺지 못했습니다. 주소가 https를 제공하는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to the internet.</source>
+        <translation>이 PC가 인터넷에 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The proxy of this store did not let the test through. Please check it.</source>
+        <translation>매장 연결에 설정한 프록시가 시험 알림을 통과시키지 않았습니다. 프록시를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>No answer came within 10 seconds. Please check that the reverse proxy or the tunnel passes alerts on to this computer.</source>
+        <translation>10초 안에 응답이 오지 않았습니다. 리버스 프록시나 터널이 이 PC로 알림을 전달하는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The sender is not on the list of allowed senders. That is as it should be if the list has PaysSam&apos;s addresses only; empty it for the test.</source>
+        <translation>보낸 주소가 허용할 발신 주소에 없습니다. 목록에 결제선생의 주소만 있다면 정상입니다. 시험하는 동안만 목록을 비워 주세요.</translation>
+    </message>
+    <message>
+        <source>The path was not found. The reverse proxy must pass on everything from /approval/ on without changing it.</source>
+        <translation>경로를 찾을 수 없습니다. 리버스 프록시는 /approval/부터의 경로를 바꾸지 않고 전달해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The reverse proxy must let POST through.</source>
+        <translation>리버스 프록시가 POST 요청을 통과시켜야 합니다.</translation>
+    </message>
+    <message>
+        <source>The program cannot use the store&apos;s key now. Please check the connection of the store, and try again in a minute.</source>
+        <translation>지금 매장의 연동 키를 사용할 수 없습니다. 매장의 연결 설정을 확인하고 1분 뒤에 다시 시도해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPanel</name>
+    <message>
+        <source>Send a test alert</source>
+        <translation>시험 알림 보내기</translation>
+    </message>
+    <message>
+        <source>The test did not get through</source>
+        <translation>시험 알림이 도착하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The test alert arrived and was answered as PaysSam expects</source>
+        <translation>시험 알림이 도착했고 올바르게 응답했습니다</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept.</source>
+        <translation>시험 내용은 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Sending to {url}…</source>
+        <translation>{url}(으)로 보내고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Sends both kinds of alert to {url}, of no real bill.</source>
+        <translation>실제 청구서가 아닌 시험 알림 두 가지(V1, V2)를 {url}(으)로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Does it arrive?</source>
+        <translation>알림이 도착하는지 확인</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ class Page(QWidget):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(14)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,6 +33,10 @@ class Page(QWidget):
         layout.addWidget(scroll, 1)
         layout.addWidget(self.hint)
         layout.addLayout(self.buttons)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll as far as is needed to see the end of a part of the content."""
+        self._scroll.ensureVisible(0, part.geometry().bottom(), 0, 0)
 
     def add_buttons(self, *buttons: QPushButton, left: tuple[QPushButton, ...] = ()) -> None:
         """Put buttons at the right edge, and some at the left one."""

@@ -15,11 +15,12 @@ NAME_WIDTH = 190
 
 
 class StoreSwitcher(QToolButton):
-    """The menu has every store, the connection and the settings."""
+    """The menu has every store, the connection, payment alerts and the settings."""
 
     store_chosen = Signal(object)
     connection_wanted = Signal()
     new_store_wanted = Signal()
+    alerts_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self) -> None:
@@ -43,6 +44,8 @@ class StoreSwitcher(QToolButton):
         if current is None or current.environment is not Environment.PRACTICE:
             self._add(menu, "editConnection", self.tr("Connection…"), self.connection_wanted)
             self._add(menu, "addStore", self.tr("Add a store…"), self.new_store_wanted)
+        if current is not None:
+            self._add(menu, "openAlerts", self.tr("Payment alerts…"), self.alerts_wanted)
         self._add(menu, "openSettings", self.tr("Settings…"), self.settings_wanted)
         previous = self.menu()
         self.setMenu(menu)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from payssam_desktop.domain.receiving import OFF, ReceiverState
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.services.desk import Desk
@@ -21,13 +22,17 @@ class WindowDialogs(QObject):
     """Passes on what the dialogs say.
 
     ``bills_added`` carries keys (list), ``bill_changed`` a key, ``store_saved`` a
-    :class:`Store`; ``settings_changed`` says that the preferences are to be saved.
+    :class:`Store`; ``settings_changed`` says that the preferences are to be saved, and
+    ``alerts_changed`` that they are to be saved and the receiver is to follow them.
     """
 
     bills_added = Signal(object)
     bill_changed = Signal(int)
     store_saved = Signal(object)
     settings_changed = Signal()
+    alerts_changed = Signal()
+    receiver_changed = Signal(object)
+    """Passes a :class:`ReceiverState` on to the dialogs."""
 
     def __init__(
         self, desk: Desk, tasks: Tasks, preferences: Preferences, theme: Theme, window: QWidget
@@ -38,6 +43,7 @@ class WindowDialogs(QObject):
         self._preferences = preferences
         self._theme = theme
         self._window = window
+        self._receiver_state = OFF
         self._cancelling: list[CancelDialog] = []
 
     def add(self, store: Store) -> None:
@@ -98,6 +104,28 @@ class WindowDialogs(QObject):
         dialog = SettingsDialog(self._preferences, self._window)
         dialog.accepted.connect(self.settings_changed)
         _open(dialog)
+
+    def change_alerts(self, store: Store) -> None:
+        """Turn payment alerts on or off, and the store's callback address."""
+        from payssam_desktop.gui.dialogs.alerts_dialog import AlertsDialog
+
+        dialog = AlertsDialog(
+            self._desk,
+            self._tasks,
+            self._preferences,
+            self._theme,
+            store,
+            self._receiver_state,
+            self._window,
+        )
+        dialog.changed.connect(self.alerts_changed)
+        self.receiver_changed.connect(dialog.show_state)
+        _open(dialog)
+
+    def show_receiver_state(self, state: ReceiverState) -> None:
+        """Let the dialog of the alerts say how the receiver is, now and when it is opened."""
+        self._receiver_state = state
+        self.receiver_changed.emit(state)
 
 
 def _open(dialog: QDialog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from payssam_desktop.gui.words.alert_words import ALERT_WORDS
 from payssam_desktop.gui.words.input_words import INPUT_WORDS
 from payssam_desktop.gui.words.machine_words import MACHINE_WORDS
 from payssam_desktop.gui.words.payssam_words import PAYSSAM_WORDS
@@ -63,9 +64,11 @@ GENERAL = (
 )
 """For a key that nobody has written words for."""
 
+_TABLES = (INPUT_WORDS, ALERT_WORDS, PAYSSAM_WORDS, MACHINE_WORDS, CANCELLING_WORDS)
+
 ERROR_WORDS: dict[str, tuple[str, str]] = {
     key: (title, text)
-    for table in (INPUT_WORDS, PAYSSAM_WORDS, MACHINE_WORDS, CANCELLING_WORDS)
+    for table in _TABLES
     for title, texts in table.items()
     for key, text in texts.items()
 }
