@@ -256,3 +256,33 @@ def test_closing_the_window_ends_a_round(
         qtbot.waitUntil(lambda: asked() == 2)
         window.close()
     assert not automatic._due.isActive()
+
+
+def test_where_alerts_are_received_bills_are_read_once_that_may_have_been_paid_meanwhile(
+    open_bills: list[int],
+    window: MainWindow,
+    preferences: Preferences,
+    desk: Desk,
+    qtbot: QtBot,
+    store: Store,
+    practice_shop: PracticeShop,
+    asked: Callable[[], int],
+) -> None:
+    practice_shop.pay("NEW-1")
+    preferences.hear_alerts = True
+    made = window.later.automatic
+    with qtbot.waitSignal(made.ended, timeout=30_000):
+        made.show_store(store)
+    assert asked() == 3
+    bill = desk.listing.bill(open_bills[1])
+    assert bill is not None
+    assert bill.state is BillState.PAID
+    made.show_store(store)
+    assert not made._due.isActive(), "once is enough, and it is off otherwise"
+
+
+def test_where_no_alerts_are_received_nothing_is_caught_up_with(
+    open_bills: list[int], window: MainWindow, store: Store
+) -> None:
+    window.later.automatic.show_store(store)
+    assert not window.later.automatic._due.isActive()
