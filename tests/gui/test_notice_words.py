@@ -14,7 +14,7 @@ from payssam_desktop.domain.receiving import (
 )
 from payssam_desktop.gui.words.notice_words import explained, kind_word, notice_words
 from payssam_desktop.gui.words.receiver_words import receiver_sentence, receiver_word
-from tests.gui.alerts import PRICE, confirmed, differing, paid_twice, unknown
+from tests.gui.notices import PRICE, confirmed, differing, paid_twice, unknown
 
 
 def test_a_payment_that_was_read_is_told_in_one_line() -> None:

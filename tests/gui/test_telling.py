@@ -19,8 +19,8 @@ from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.store.approval_notices import MOST_AT_ONCE, ApprovalNotices
 from payssam_desktop.tasks import Tasks
-from tests.gui.alerts import NOON, confirmed, said, unknown
 from tests.gui.conftest import Rooms
+from tests.gui.notices import NOON, confirmed, said, unknown
 
 
 class Deaf:

@@ -19,7 +19,7 @@ from payssam_desktop.gui.hearing.toast_stack import SECONDS, SHOWN, Toast, Toast
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.words.notice_words import notice_words
 from tests.guards.figures import Figure
-from tests.gui.alerts import confirmed, differing, paid_twice, unknown
+from tests.gui.notices import confirmed, differing, paid_twice, unknown
 
 LEFT = Qt.MouseButton.LeftButton
 STALL_MS = 33

@@ -13,7 +13,7 @@ from payssam_desktop.domain.receiving import OFF, ReceiverPhase, ReceiverState
 from payssam_desktop.gui.hearing import tray as tray_module
 from payssam_desktop.gui.hearing.tray import Tray
 from payssam_desktop.gui.looks.theme import Theme
-from tests.gui.alerts import confirmed
+from tests.gui.notices import confirmed
 
 LISTENING = ReceiverState(ReceiverPhase.LISTENING, "127.0.0.1", 48650)
 

@@ -19,9 +19,9 @@ from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.tasks import Tasks
-from tests.gui.alerts import NOON, PRICE, said
 from tests.gui.cancel_clerk import PAID, text
 from tests.gui.conftest import Rooms
+from tests.gui.notices import NOON, PRICE, said
 from tests.gui.test_accessible_names import nameless
 
 
