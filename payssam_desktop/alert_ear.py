@@ -35,6 +35,8 @@ class AlertEar:
         # Imported where needed: a web server, of no use to a shop that does not listen.
         from payssam_desktop.receiver.receiver import Receiver
 
+        # First of all: where it shall not listen any more, it must not, whatever comes of this.
+        self.end()
         allowed = networks(sources)
         self._approvals.listening.load()
         if self._is_closing:

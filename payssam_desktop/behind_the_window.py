@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 
 from payssam_desktop.domain.korean_time import korean_midnight
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.settings import Paths, Preferences
+from payssam_desktop.settings import ALERT_PORT, PRACTICE_ALERT_PORT, Paths, Preferences
 from payssam_desktop.store.database import Database
 from payssam_desktop.tasks import Tasks
 
@@ -97,6 +97,8 @@ class BehindTheWindow:
         from payssam_desktop.gui.hearing.hearing import Hearing
 
         assert self._services is not None
+        if self._practice is not None and preferences.alert_port == ALERT_PORT:
+            preferences.alert_port = PRACTICE_ALERT_PORT
         self._ear = AlertEar(self._services.approvals, self._state_of_hearing)
         self._hearing = Hearing(self._ear, self._tasks, preferences, window)
         window.hear(self._hearing)

@@ -27,6 +27,9 @@ ALERT_PORT = 48_650
 """Where alerts of payments are received unless the owner chooses another port: one that no
 registered service has, below those that systems hand out by themselves."""
 
+PRACTICE_ALERT_PORT = 48_651
+"""Practice mode's own: it must not keep the real program's from it."""
+
 logger = logging.getLogger(__name__)
 
 

@@ -48,7 +48,7 @@ class NoticeFlag(StrEnum):
     SETTLED_IN_PERSON = "settled_in_person"
     """The shop had noted that the customer paid at the desk."""
     PAID_TWICE = "paid_twice"
-    """The bill was, or is said to be, paid under another approval number too."""
+    """By a read, the bill was paid under another approval number too."""
     BILL_IS_CANCELLED = "bill_is_cancelled"
     BILL_IS_DESTROYED = "bill_is_destroyed"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         corner = self.list_page.splitter.widget(0)
         assert corner is not None
         parts = (self._desk, self._tasks, self._preferences, self._theme)
-        self.telling = telling = Telling(*parts, self.status, corner, self)
+        self.telling = telling = Telling(*parts, self.status, corner, self, self._store_with)
         self.body.put_above_list(telling.strip)
         telling.chosen.connect(self._show_notice)
         telling.bill_wanted.connect(self.list_page.reveal)
@@ -295,13 +295,22 @@ class MainWindow(QMainWindow):
         self.counts.look()
 
     def _show_notice(self, notice: KeptNotice) -> None:
-        """Go to the bill of an alert that was clicked, or to what waits for a person."""
-        if self._store is None or self._store.key != notice.store_key:
-            self._show_store(next(s for s in self._stores if s.key == notice.store_key))
+        """Go to the bill of an alert that was clicked, or to what waits for a person.
+
+        Not under a dialog: it is about the store and the bill on screen.
+        """
+        store = self._store_with(notice.store_key)
+        if store is None or QApplication.activeModalWidget() is not None:
+            return
+        if self._store is None or self._store.key != store.key:
+            self._show_store(store)
         if notice.bill_key is not None:
             self.list_page.reveal(notice.bill_key)
         elif self.telling is not None:
             self.telling.open_alerts()
+
+    def _store_with(self, key: int) -> Store | None:
+        return next((store for store in self._stores if store.key == key), None)
 
     def _change_alerts(self) -> None:
         if self._store is not None:

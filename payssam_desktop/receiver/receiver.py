@@ -77,7 +77,8 @@ class Receiver:
     @property
     def state(self) -> ReceiverState:
         """How it is now."""
-        return self._run.state if self._run is not None else OFF
+        run = self._run
+        return run.state if run is not None else OFF
 
     def start(self, address: str, port: int, allowed: Sequence[Network] = ()) -> None:
         """Begin to listen, or begin anew at another place; returns at once.
@@ -91,9 +92,10 @@ class Receiver:
         self._run.start()
 
     def request_stop(self) -> None:
-        """Take in nothing new."""
-        if self._run is not None:
-            self._run.request_stop()
+        """Take in nothing new; any thread may call it, also while another one starts or stops."""
+        run = self._run
+        if run is not None:
+            run.request_stop()
 
     def stop(self) -> None:
         """Take in nothing new, answer what is in hand, and join every thread; may be repeated.

@@ -54,8 +54,9 @@ class ApprovalReader:
 
     Both callbacks come on this thread, after what they tell of is on the disk. ``on_notice`` gets
     each alert once when there is something to say of it: confirmed, different, or of an unknown
-    bill. Only after a crash in that very moment it gets one again. ``on_row`` names each bill
-    whose row is to be painted anew.
+    bill; and one of an unknown bill once more when its bill has come and been read. Only after a
+    crash in that very moment it gets one again, and none once it is to stop. ``on_row`` names
+    each bill whose row is to be painted anew.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class ApprovalReader:
         self._patience = patience
         self._doubted = PuttingOff(DOUBT_PAUSES)
         self._resting = PuttingOff(STORE_PAUSES)
-        self._told: set[int] = set()
+        self._told: set[tuple[int, NoticeStatus]] = set()
         self._next_listed = 0.0
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -96,7 +97,7 @@ class ApprovalReader:
         self._wake.set()
 
     def request_stop(self) -> None:
-        """Begin no further read; what is in flight is cut off, and read at the next start."""
+        """Begin no further read and tell nothing more: both are left for the next start."""
         self._stopping.set()
         self._wake.set()
 
@@ -206,16 +207,20 @@ class ApprovalReader:
 
     def _tell(self) -> None:
         """Tell the clerk of what is decided, once; after a crash rather again than never."""
-        while news := self._notices.unnotified():
+        while not self._stopping.is_set() and (news := self._notices.unnotified()):
             for notice in news:
-                if notice.key not in self._told:
+                # A program that closes shows nothing any more; the next start tells the rest.
+                if self._stopping.is_set():
+                    break
+                if (notice.key, notice.status) not in self._told:
                     self._tell_of(notice)
+            told = [each.key for each in news if (each.key, each.status) in self._told]
             # When this fails it comes again, but not what was told.
-            self._notices.mark_notified((notice.key for notice in news), self._now())
+            self._notices.mark_notified(told, self._now())
             self._told.clear()
 
     def _tell_of(self, notice: KeptNotice) -> None:
-        self._told.add(notice.key)
+        self._told.add((notice.key, notice.status))
         try:
             self._on_notice(notice)
         except Exception as error:

@@ -41,6 +41,9 @@ class Listening:
         self._connections = connections
         self._clock = clock
         self._lock = threading.Lock()
+        # From a question to the disk until its answer is in memory, lest an older one come last.
+        # Never held while the keyring is asked, which may wait for a person.
+        self._loading = threading.Lock()
         self._by_token: tuple[tuple[bytes, Store], ...] | None = None
         self._wanted: set[str] = set()
         self._asked_at: dict[str, float] = {}
@@ -55,10 +58,11 @@ class Listening:
 
         Raises :class:`StoreError`. A keyring that cannot be used is asked again later.
         """
-        tokens = self._tokens.all()
-        listening = [store for store in self._stores.all() if store.key in tokens]
-        with self._lock:
-            self._by_token = tuple((tokens[each.key].encode(), each) for each in listening)
+        with self._loading:
+            tokens = self._tokens.all()
+            listening = [store for store in self._stores.all() if store.key in tokens]
+            with self._lock:
+                self._by_token = tuple((tokens[each.key].encode(), each) for each in listening)
         for store in listening:
             self._load_key(store)
 
@@ -94,17 +98,31 @@ class Listening:
     def begin(self, store: Store) -> str:
         """Give a store a new token and listen for it; an old URL is none any more.
 
-        Blocks as :meth:`load` does, and raises :class:`StoreError`.
+        Blocks as :meth:`load` does, and raises :class:`StoreError`; what is in memory is then
+        what is on the disk all the same.
         """
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        self._tokens.keep(store.key, token)
+        with self._loading:
+            self._tokens.keep(store.key, token)
+            self._replace(store, token)
         self.load()
         return token
 
     def end(self, store: Store) -> None:
-        """Listen for this store no more. Raises :class:`StoreError`."""
-        self._tokens.forget(store.key)
+        """Listen for this store no more. Raises as :meth:`begin` does."""
+        with self._loading:
+            self._tokens.forget(store.key)
+            self._replace(store, None)
         self.load()
+
+    def _replace(self, store: Store, token: str | None) -> None:
+        """Put a store's new token in memory at once: the next question to the disk may fail."""
+        with self._lock:
+            if self._by_token is None:
+                # Who else listens is not known yet.
+                return
+            others = tuple(each for each in self._by_token if each[1].key != store.key)
+            self._by_token = others if token is None else (*others, (token.encode(), store))
 
     def _load_key(self, store: Store) -> None:
         self._asked_at[store.uuid] = self._clock()

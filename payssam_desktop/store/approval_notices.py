@@ -35,6 +35,7 @@ _RECEIVE = (
     " RETURNING key, repeated = 0 AS is_new"
 )
 
+# Another alert is hearsay until a read has agreed with it: alone it claims no second payment.
 _FLAG = """
 UPDATE approval_notice AS notice SET
     settled_in_person = max(settled_in_person, EXISTS (
@@ -51,7 +52,7 @@ UPDATE approval_notice AS notice SET
             SELECT 1 FROM approval_notice AS other
             WHERE store_key = notice.store_key AND bill_id = notice.bill_id AND state = 'F'
                 AND other.approval_number NOT IN ('', notice.approval_number)
-                AND status <> 'dismissed')))
+                AND status = 'confirmed')))
 WHERE key IN (SELECT value FROM json_each(?))
 """
 
@@ -113,11 +114,10 @@ class ApprovalNotices:
                 connection,
                 f"notice.status = '{NoticeStatus.UNKNOWN_BILL}' AND bill.key IS NOT NULL",
             )
-        if listed:
-            with self._database.writing() as connection:
-                for notice in listed:
-                    _add(connection, notice, at)
-        return len(listed)
+        if not listed:
+            return 0
+        with self._database.writing() as connection:
+            return sum(_add(connection, notice, at) for notice in listed)
 
     def waiting(self, store_key: int, but_not: Iterable[int] = ()) -> list[KeptNotice]:
         """Alerts whose bills are to be read, the oldest first, but for those with these keys."""
@@ -195,11 +195,15 @@ class ApprovalNotices:
             return _select(connection, _TO_BE_TOLD)
 
     def mark_notified(self, keys: Iterable[int], at: datetime) -> None:
-        """The clerk has been told of these alerts."""
+        """The clerk has been told of these alerts.
+
+        One whose bill came to the list meanwhile is still to be told of, after its read.
+        """
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE approval_notice SET notified_at = ?"
-                " WHERE notified_at IS NULL AND key IN (SELECT value FROM json_each(?))",
+                f" WHERE notified_at IS NULL AND status NOT IN {_WAITING}"
+                " AND key IN (SELECT value FROM json_each(?))",
                 (to_seconds(at), _json(keys)),
             )
 
@@ -231,14 +235,20 @@ def _found(connection: sqlite3.Connection, key: int) -> KeptNotice:
     return to_notice(row)
 
 
-def _add(connection: sqlite3.Connection, notice: KeptNotice, at: datetime) -> None:
-    """The bill of an alert has come to the list."""
-    connection.execute(
-        "UPDATE approval_notice SET status = ? WHERE key = ?",
-        (NoticeStatus.ADDED.value, notice.key),
-    )
+def _add(connection: sqlite3.Connection, notice: KeptNotice, at: datetime) -> bool:
+    """The bill of an alert has come to the list; False when nobody waits for it any more.
+
+    The clerk knows only of an unknown bill so far, and is to hear what the read will say.
+    """
+    changed = connection.execute(
+        "UPDATE approval_notice SET status = ?, notified_at = NULL WHERE key = ? AND status = ?",
+        (NoticeStatus.ADDED.value, notice.key, NoticeStatus.UNKNOWN_BILL.value),
+    ).rowcount
+    if changed == 0:
+        return False
     connection.execute(_FLAG, (_json([notice.key]),))
     _add_to_timeline(connection, notice, at)
+    return True
 
 
 def _add_to_timeline(connection: sqlite3.Connection, notice: KeptNotice, at: datetime) -> None:

@@ -31,6 +31,9 @@ CLOCK_SET_BACK = 600
 """Seconds. A reading that is older than the stored one by more was not overtaken: nothing takes
 so long. The clock of this PC was wrong and has been set back."""
 
+_STAGES = {BillState.UNREAD: 0, BillState.UNPAID: 1, BillState.PAID: 2}
+_LATEST = 3
+
 _SELECT = (
     f"SELECT bill_id, added_at, state, checked_at, cancelled_at,"
     f" {', '.join(SHOP_COLUMNS)}, {', '.join(APPROVAL_COLUMNS)}"
@@ -56,14 +59,17 @@ class KnownBill:
         A reading is dated by its question; of two that overlap, either may have been answered
         first. But nothing leaves a final state at PaysSam (PaysSam guide): one that shows it is
         true whatever its date, and only one that was asked when every earlier read had surely
-        ended may contradict it.
+        ended may contradict it. Of two that were asked in the same second, the later stage of
+        W→F→C is the newer one: a paid bill is never unpaid again.
         """
         ahead = -1 if self.checked_at is None else self.checked_at - to_seconds(reading.read_at)
         if reading.state.is_final and not self.state.is_final:
             return True
         if self.state.is_final and not reading.state.is_final:
             return ahead < -LONGEST_READ
-        return ahead <= 0 or ahead > CLOCK_SET_BACK
+        if ahead == 0:
+            return _STAGES.get(reading.state, _LATEST) >= _STAGES.get(self.state, 0)
+        return ahead < 0 or ahead > CLOCK_SET_BACK
 
     def filling_gaps_of(self, reading: Reading) -> Reading:
         """A reading without the gaps that what is known already can fill.

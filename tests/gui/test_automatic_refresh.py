@@ -13,7 +13,7 @@ from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.frame.banner import Urgent
 from payssam_desktop.gui.main_window import MainWindow
-from payssam_desktop.gui.refresh.automatic import MINUTE_MS, AutomaticRefresh
+from payssam_desktop.gui.refresh.automatic import MINUTE_MS, SOON_MS, AutomaticRefresh
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice.server import PracticeServer
 from payssam_desktop.practice.shop import PracticeShop
@@ -279,6 +279,69 @@ def test_where_alerts_are_received_bills_are_read_once_that_may_have_been_paid_m
     assert bill.state is BillState.PAID
     made.show_store(store)
     assert not made._due.isActive(), "once is enough, and it is off otherwise"
+
+
+def test_catching_up_that_was_stopped_while_choosing_is_still_owed(
+    automatic: AutomaticRefresh,
+    window: MainWindow,
+    preferences: Preferences,
+    qtbot: QtBot,
+    store: Store,
+    asked: Callable[[], int],
+) -> None:
+    preferences.hear_alerts = True
+    with qtbot.waitSignal(automatic.ended):
+        automatic.begin_round()
+        automatic._run.stop()
+    assert asked() == 0
+    assert (automatic._due.isActive(), automatic._due.interval()) == (True, SOON_MS)
+    next_round(automatic, qtbot)
+    assert asked() == 3
+    assert automatic._due.interval() == 5 * MINUTE_MS, "nothing is owed any more"
+
+
+def test_catching_up_that_made_way_before_it_read_is_still_owed(
+    automatic: AutomaticRefresh,
+    preferences: Preferences,
+    qtbot: QtBot,
+    asked: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    preferences.hear_alerts = True
+    with qtbot.waitSignal(automatic.ended):
+        automatic.begin_round()
+        monkeypatch.setattr(automatic, "_is_busy", lambda: True)
+    assert asked() == 0
+    assert (automatic._due.isActive(), automatic._due.interval()) == (True, SOON_MS)
+
+
+def test_while_a_bill_could_not_be_read_catching_up_is_still_owed(
+    automatic: AutomaticRefresh,
+    preferences: Preferences,
+    qtbot: QtBot,
+    practice_server: PracticeServer,
+) -> None:
+    preferences.hear_alerts = True
+    practice_server.next_answer(READ, Fault.ERROR_NOT_EXECUTED)
+    next_round(automatic, qtbot)
+    assert (automatic._due.isActive(), automatic._due.interval()) == (True, MINUTE_MS)
+    next_round(automatic, qtbot)
+    assert automatic._due.interval() == 5 * MINUTE_MS
+
+
+def test_a_bill_that_payssam_does_not_know_is_not_asked_for_again_and_again(
+    automatic: AutomaticRefresh,
+    rooms: Rooms,
+    preferences: Preferences,
+    qtbot: QtBot,
+    store: Store,
+    asked: Callable[[], int],
+) -> None:
+    preferences.hear_alerts = True
+    rooms.bills.add(store.key, [("WRONG-1", ShopFacts())], EventSource.PERSON, _now())
+    next_round(automatic, qtbot)
+    assert asked() == 4
+    assert automatic._due.interval() == 5 * MINUTE_MS
 
 
 def test_where_no_alerts_are_received_nothing_is_caught_up_with(

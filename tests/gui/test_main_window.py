@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import EventSource, ShopFacts
+from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
 from payssam_desktop.gui.dialogs.add_dialog import AddDialog
 from payssam_desktop.gui.main_window import MainWindow
@@ -17,6 +18,7 @@ from payssam_desktop.practice.shop import PracticeShop
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from tests.gui.conftest import OpenWindow, Rooms, settled
+from tests.gui.notices import confirmed
 from tests.gui.window_hands import CONTROL
 
 
@@ -57,6 +59,32 @@ def test_adding_opens_its_dialog(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(dialog, AddDialog)
     dialog.reject()
     qtbot.waitUntil(lambda: window.findChild(AddDialog) is None)
+
+
+def test_a_click_on_an_alert_goes_to_its_store_but_not_under_a_dialog(
+    window: MainWindow, rooms: Rooms, store: Store, qtbot: QtBot
+) -> None:
+    other = rooms.stores.add(rooms.stores.new("하늘 상점", Environment.PRACTICE, "", ""))
+    window._stores.append(other)
+    of_other = confirmed()._replace(store_key=other.key)
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), AddDialog))
+    window._show_notice(of_other)
+    assert window.store == store
+    dialog = window.findChild(AddDialog)
+    assert isinstance(dialog, AddDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.findChild(AddDialog) is None)
+    window._show_notice(of_other)
+    assert window.store == other
+    settled(qtbot, window.list_page)
+
+
+def test_an_alert_of_a_store_that_is_not_there_is_passed_over(
+    window: MainWindow, store: Store
+) -> None:
+    window._show_notice(confirmed()._replace(store_key=store.key + 100))
+    assert window.store == store
 
 
 def test_added_bills_are_shown_even_when_a_filter_would_hide_them(

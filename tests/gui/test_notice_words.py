@@ -77,6 +77,20 @@ def test_a_payment_after_one_at_the_desk_and_a_second_one_stand_out() -> None:
     assert twice.is_odd
 
 
+def test_an_alert_that_differs_is_not_called_a_second_payment() -> None:
+    seen = Seen(BillState.PAID, PRICE, "00481274")
+    words = notice_words(differing(seen)._replace(paid_twice=True, settled_in_person=True))
+    assert "다른 승인번호" not in words.text
+    assert "현장에서 받은 청구서에 결제가 들어왔습니다" in words.text
+
+
+def test_a_store_that_is_named_comes_first() -> None:
+    assert notice_words(confirmed(), "하늘 상점").title == "하늘 상점 · 김하늘 300,000원 결제완료"
+    assert (
+        notice_words(unknown(), "하늘 상점").title == "하늘 상점 · 목록에 없는 청구서의 결제 알림"
+    )
+
+
 def test_why_an_alert_waits_is_said_in_two_words() -> None:
     assert kind_word(unknown()) == "목록에 없음"
     assert kind_word(differing(Seen(BillState.UNPAID))) == "조회와 다름"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.approval_notice import KeptNotice
+from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.receiving import ReceiverPhase, ReceiverState
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import StoreError
 from payssam_desktop.gui.dialogs.unknown_alerts_dialog import UnknownAlertsDialog
+from payssam_desktop.gui.hearing import tray
 from payssam_desktop.gui.hearing.hearing import Hearing
 from payssam_desktop.gui.hearing.telling import Telling
 from payssam_desktop.gui.hearing.unknown_strip import MOST_COUNTED, UnknownStrip
@@ -20,7 +24,7 @@ from payssam_desktop.settings import Preferences
 from payssam_desktop.store.approval_notices import MOST_AT_ONCE, ApprovalNotices
 from payssam_desktop.tasks import Tasks
 from tests.gui.conftest import Rooms
-from tests.gui.notices import NOON, confirmed, said, unknown
+from tests.gui.notices import NOON, confirmed, paid_twice, said, unknown
 
 
 class Deaf:
@@ -55,7 +59,9 @@ def telling(
 ) -> Telling:
     corner = window.list_page.splitter.widget(0)
     assert corner is not None
-    made = Telling(desk, tasks, preferences, theme, window.status, corner, window)
+    made = Telling(
+        desk, tasks, preferences, theme, window.status, corner, window, window._store_with
+    )
     window.body.put_above_list(made.strip)
     made.listen_to(hearing)
     made.show_store(store)
@@ -72,6 +78,44 @@ def test_a_payment_is_told_in_the_window_and_a_click_chooses_it(
     assert not telling.strip.isVisible()
     telling.toasts.cards[0].chosen.emit(confirmed())
     assert chosen == [confirmed()]
+
+
+def test_a_payment_of_another_store_is_told_with_its_name(
+    qtbot: QtBot, telling: Telling, hearing: Hearing, window: MainWindow, rooms: Rooms, store: Store
+) -> None:
+    other = rooms.stores.add(rooms.stores.new("하늘 상점", Environment.PRACTICE, "", ""))
+    window._stores.append(other)
+    telling.toasts.tell(paid_twice()._replace(store_key=store.key))
+    hearing.noticed.emit(confirmed(2)._replace(store_key=other.key))
+    qtbot.waitUntil(telling.toasts.isVisible)
+    titles = [card.title.text() for card in telling.toasts.cards[:2]]
+    plain, named = "김하늘 300,000원 결제완료", "하늘 상점 · 김하늘 300,000원 결제완료"
+    assert titles == [plain, named]
+    # What stands is told anew when the other store comes on screen.
+    telling.show_store(other)
+    titles = [card.title.text() for card in telling.toasts.cards[:2]]
+    assert titles == [f"{store.name} · {plain}", plain]
+
+
+def test_the_tray_names_another_store_too(
+    qtbot: QtBot,
+    telling: Telling,
+    hearing: Hearing,
+    window: MainWindow,
+    rooms: Rooms,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = rooms.stores.add(rooms.stores.new("하늘 상점", Environment.PRACTICE, "", ""))
+    window._stores.append(other)
+    messages: list[str] = []
+    icon = SimpleNamespace(
+        isVisible=lambda: True, showMessage=lambda title, *_: messages.append(title)
+    )
+    monkeypatch.setattr(telling.tray, "_icon", icon)
+    monkeypatch.setattr(tray, "_is_at_desk", lambda: False)
+    hearing.noticed.emit(confirmed()._replace(store_key=other.key))
+    qtbot.waitUntil(lambda: bool(messages))
+    assert messages == ["하늘 상점 · 김하늘 300,000원 결제완료"]
 
 
 def test_alerts_that_wait_are_counted_and_opened(

@@ -222,3 +222,13 @@ def test_the_corner_never_keeps_more_than_it_needs() -> None:
     for key in range(1000):
         stack.close(key)
     assert stack.shown == []
+
+
+def test_what_is_told_last_of_an_alert_takes_the_place_of_what_was_told_before() -> None:
+    stack = ToastStack()
+    stack.add([unknown(3), confirmed(4)], 0.0)
+    stack.add([confirmed(3)], 1.0)
+    assert [(toast.notice.key, toast.notice.status.value) for toast in stack.shown] == [
+        (4, "confirmed"),
+        (3, "confirmed"),
+    ]

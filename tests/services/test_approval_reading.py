@@ -211,9 +211,44 @@ def test_an_alert_of_an_unknown_bill_is_told_of_and_not_read(ear: Ear) -> None:
     assert (heard.status, heard.bill_key) == (NoticeStatus.UNKNOWN_BILL, None)
     assert ear.reads("NEW-1") == 0
     key = ear.approvals.put_on_list(heard.key, OPERATOR)
-    ear.wait_until(lambda: ear.statuses() == [("NEW-1", NoticeStatus.CONFIRMED)])
+    _, confirmed = ear.wait_for(2)
+    assert (confirmed.key, confirmed.bill_key) == (heard.key, key)
+    assert confirmed.status is NoticeStatus.CONFIRMED
     assert ear.floor.bills.get(key).state is BillState.PAID
-    assert len(ear.heard) == 1, "one telling for one payment"
+    ear.wait_until(lambda: ear.notices.unnotified() == [])
+    assert len(ear.heard) == 2, "one telling for each thing there was to say"
+
+
+def test_a_payment_of_a_bill_put_on_the_list_is_confirmed_with_its_flags(ear: Ear) -> None:
+    ear.floor.shop.send("NEW-1", 5_000)
+    ear.floor.shop.pay("NEW-1")
+    ear.take("NEW-1")
+    ear.reader.start()
+    (heard,) = ear.wait_for(1)
+    ear.reader.request_stop()
+    ear.reader.join()
+    key = ear.approvals.put_on_list(heard.key, OPERATOR)
+    ear.floor.editing.settle_in_person(key, True, OPERATOR)
+    ear.reader = ear.new_reader()
+    ear.reader.start()
+    assert ear.wait_for(2)[1].flags == {NoticeFlag.SETTLED_IN_PERSON}
+
+
+def test_a_bill_put_on_the_list_in_the_moment_of_telling_is_told_of_after_its_read(
+    ear: Ear,
+) -> None:
+    def put_on_list(notice: KeptNotice) -> None:
+        ear.on_notice = ear.heard.append
+        ear.heard.append(notice)
+        ear.approvals.put_on_list(notice.key, OPERATOR)
+
+    ear.floor.shop.send("NEW-1", 5_000)
+    ear.floor.shop.pay("NEW-1")
+    ear.on_notice = put_on_list
+    ear.reader.start()
+    ear.take("NEW-1")
+    told = [notice.status for notice in ear.wait_for(2)]
+    assert told == [NoticeStatus.UNKNOWN_BILL, NoticeStatus.CONFIRMED]
 
 
 def test_an_unknown_bill_that_is_added_in_any_other_way_is_read_too(ear: Ear) -> None:
@@ -308,6 +343,38 @@ def test_a_stop_cuts_a_read_off_and_the_alert_waits_for_the_next_start(ear: Ear)
     assert ear.heard == []
 
 
+def test_what_is_heard_while_the_program_closes_is_told_at_the_next_start(ear: Ear) -> None:
+    def close(notice: KeptNotice) -> None:
+        ear.heard.append(notice)
+        ear.reader.request_stop()
+
+    ear.take("NOWHERE-1")
+    ear.take("NOWHERE-2")
+    ear.on_notice = close
+    ear.reader.start()
+    ear.reader.join()
+    assert [notice.bill_id for notice in ear.heard] == ["NOWHERE-1"]
+    assert [notice.bill_id for notice in ear.notices.unnotified()] == ["NOWHERE-2"]
+    ear.on_notice = ear.heard.append
+    ear.reader = ear.new_reader()
+    ear.reader.start()
+    assert [notice.bill_id for notice in ear.wait_for(2)] == ["NOWHERE-1", "NOWHERE-2"]
+
+
+def test_a_payment_that_is_read_while_the_program_closes_is_told_at_the_next_start(
+    ear: Ear,
+) -> None:
+    ear.on_row = lambda _: ear.reader.request_stop()
+    ear.take("PAID-1")
+    ear.reader.start()
+    ear.reader.join()
+    assert ear.statuses() == [("PAID-1", NoticeStatus.CONFIRMED)]
+    assert ear.heard == []
+    ear.reader = ear.new_reader()
+    ear.reader.start()
+    assert [notice.bill_id for notice in ear.wait_for(1)] == ["PAID-1"]
+
+
 def test_a_reader_that_never_started_can_be_stopped(ear: Ear) -> None:
     ear.reader.request_stop()
     ear.reader.join()
@@ -346,6 +413,27 @@ def test_what_was_told_is_not_told_again_because_it_could_not_be_noted(
     ear.take("NOWHERE-1")
     ear.wait_until(lambda: ear.notices.unnotified() == [])
     assert len(ear.heard) == 1
+
+
+def test_a_confirmation_is_told_though_the_telling_before_it_could_not_be_noted(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notices = ear.reader._notices
+    really_mark = notices.mark_notified
+
+    def fail_and_list(*_: object) -> None:
+        monkeypatch.setattr(notices, "mark_notified", really_mark)
+        ear.approvals.put_on_list(1, OPERATOR)
+        raise StoreError("disk_full")
+
+    monkeypatch.setattr(notices, "mark_notified", fail_and_list)
+    monkeypatch.setattr(approval_reading, "IDLE_SECONDS", 0.01)
+    ear.floor.shop.send("NEW-1", 5_000)
+    ear.floor.shop.pay("NEW-1")
+    ear.take("NEW-1")
+    ear.reader.start()
+    told = [notice.status for notice in ear.wait_for(2)]
+    assert told == [NoticeStatus.UNKNOWN_BILL, NoticeStatus.CONFIRMED]
 
 
 def test_more_alerts_than_fit_into_one_portion_are_all_read(

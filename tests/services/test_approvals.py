@@ -24,6 +24,7 @@ from payssam_desktop.services.connections import Connections
 from payssam_desktop.services.listening import Listening
 from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
+from payssam_desktop.store.database import Database
 from payssam_desktop.vault import MemoryVault, Vault
 from tests.services.ear import Ear
 from tests.services.front_desk import CREDENTIALS, OPERATOR, ShopFloor
@@ -134,6 +135,73 @@ def test_a_store_that_does_not_listen_has_no_token(ear: Ear) -> None:
     ear.listening.end(ear.floor.store)
     assert ear.listening.token(ear.floor.store) is None
     assert ear.take("PAID-1") == NOT_HERE
+
+
+class TryingTokens(ApprovalTokens):
+    """A disk whose answers come late, or not at all."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.fails = False
+        self.asked = threading.Event()
+        self.answer: threading.Event | None = None
+
+    def all(self) -> dict[int, str]:
+        if self.fails:
+            raise StoreError("database_busy")
+        found = super().all()
+        answer, self.answer = self.answer, None
+        if answer is not None:
+            self.asked.set()
+            assert answer.wait(10)
+        return found
+
+
+def test_an_older_answer_of_the_disk_never_replaces_a_newer_token(ear: Ear) -> None:
+    floor = ear.floor
+    tokens = TryingTokens(floor.database)
+    stores = Listening(floor.stores, tokens, floor.connections)
+    tokens.answer = answer = threading.Event()
+    begun: list[str] = []
+    slow = threading.Thread(target=stores.load)
+    quick = threading.Thread(target=lambda: begun.append(stores.begin(floor.store)))
+    slow.start()
+    assert tokens.asked.wait(10)
+    quick.start()
+    # Time enough for it to be through, if it did not wait for the other one.
+    quick.join(0.5)
+    answer.set()
+    slow.join()
+    quick.join()
+    assert stores.store_of(ear.token) is None
+    assert stores.store_of(begun[0]) == floor.store
+
+
+def test_an_old_token_is_none_though_the_disk_fails_after_the_new_one_was_kept(ear: Ear) -> None:
+    floor = ear.floor
+    second = floor.stores.add(floor.store._replace(key=0, uuid="second", name="둘째"))
+    tokens = TryingTokens(floor.database)
+    stores = Listening(floor.stores, tokens, floor.connections)
+    other = stores.begin(second)
+    tokens.fails = True
+    with pytest.raises(StoreError, match="database_busy"):
+        stores.begin(floor.store)
+    kept = ApprovalTokens(floor.database).all()[floor.store.key]
+    assert stores.store_of(ear.token) is None
+    assert stores.store_of(kept) == floor.store
+    with pytest.raises(StoreError, match="database_busy"):
+        stores.end(floor.store)
+    assert stores.store_of(kept) is None
+    assert stores.store_of(other) == second
+
+
+def test_a_token_alone_does_not_tell_who_listens(ear: Ear) -> None:
+    tokens = TryingTokens(ear.floor.database)
+    tokens.fails = True
+    stores = Listening(ear.floor.stores, tokens, ear.floor.connections)
+    with pytest.raises(StoreError, match="database_busy"):
+        stores.begin(ear.floor.store)
+    assert not stores.is_loaded
 
 
 def test_a_key_that_a_person_enters_anew_counts_at_once(ear: Ear) -> None:

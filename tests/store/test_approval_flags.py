@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from payssam_desktop.domain.approval_notice import ApprovalNotice, KeptNotice, NoticeFlag
+from payssam_desktop.domain.approval_notice import (
+    ApprovalNotice,
+    KeptNotice,
+    NoticeFlag,
+    NoticeStatus,
+    Seen,
+)
 from payssam_desktop.domain.bill import BillState, EventKind, EventSource
 from payssam_desktop.errors import StoreError
 from payssam_desktop.store.approval_notices import ApprovalNotices
@@ -55,14 +61,28 @@ def test_a_second_payment_of_a_paid_bill_is_flagged(shop: Shop, notices: Approva
     assert received(notices, shop, alert(number="00999999")).flags == {NoticeFlag.PAID_TWICE}
 
 
-def test_two_alerts_of_two_payments_flag_each_other(shop: Shop, notices: ApprovalNotices) -> None:
+def test_another_alert_makes_a_second_payment_only_when_a_read_agreed_with_it(
+    shop: Shop, notices: ApprovalNotices
+) -> None:
     shop.bill()
     first = received(notices, shop, alert())
     second = received(notices, shop, alert(number="00999999"))
-    notices.flag([first.key])
-    assert not first.paid_twice
-    assert second.paid_twice
-    assert notices.get(first.key).paid_twice
+    notices.flag([first.key, second.key])
+    assert not notices.get(first.key).paid_twice
+    assert not notices.get(second.key).paid_twice
+    notices.settle(first.key, NoticeStatus.CONFIRMED, Seen(BillState.PAID))
+    notices.flag([first.key, second.key])
+    assert not notices.get(first.key).paid_twice
+    assert notices.get(second.key).paid_twice
+
+
+def test_an_alert_that_differed_makes_no_second_payment(
+    shop: Shop, notices: ApprovalNotices
+) -> None:
+    shop.bill()
+    forged = received(notices, shop, alert(number="00999999"))
+    notices.settle(forged.key, NoticeStatus.DIFFERS, Seen(BillState.UNPAID))
+    assert not received(notices, shop, alert()).paid_twice
 
 
 def test_what_is_no_second_payment_is_not_flagged_as_one(

@@ -15,6 +15,7 @@ from payssam_desktop.domain.approval_notice import (
 )
 from payssam_desktop.domain.bill import BillState, EventKind, EventSource
 from payssam_desktop.errors import StoreError
+from payssam_desktop.store import approval_notices
 from payssam_desktop.store.approval_notices import MOST_AT_ONCE, ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.audit import Audit, AuditEntry
@@ -148,6 +149,49 @@ def test_an_unknown_bill_that_comes_to_the_list_is_read(
     assert only(notices, shop).status is NoticeStatus.ADDED
     event = shop.list.timeline(bill_key, 1)[0]
     assert (event.kind, event.at) == (EventKind.APPROVAL_NOTICE, NOON + MINUTE)
+
+
+@pytest.mark.parametrize("by_a_person", [True, False])
+def test_a_clerk_who_knew_of_an_unknown_bill_is_told_how_its_read_ended(
+    shop: Shop, notices: ApprovalNotices, by_a_person: bool
+) -> None:
+    notices.receive(shop.store.key, alert(), NOON)
+    notices.mark_notified([1], NOON)
+    shop.bill()
+    if by_a_person:
+        notices.mark_added(1, OPERATOR, NOON)
+    else:
+        notices.take_up_listed(NOON)
+    assert notices.unnotified() == []
+    # Noted late, that the clerk knows of an unknown bill.
+    notices.mark_notified([1], NOON)
+    notices.settle(1, NoticeStatus.CONFIRMED, PAID)
+    assert [notice.status for notice in notices.unnotified()] == [NoticeStatus.CONFIRMED]
+    notices.mark_notified([1], NOON)
+    assert notices.unnotified() == []
+
+
+def test_a_dismissal_in_the_moment_the_bill_comes_to_the_list_stays(
+    shop: Shop, notices: ApprovalNotices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notices.receive(shop.store.key, alert(), NOON)
+    notices.receive(shop.store.key, alert(number="00123457"), NOON)
+    bill_key = shop.bill()
+    really_select = approval_notices._select
+
+    def select_then_dismiss(connection: sqlite3.Connection, condition: str) -> list[KeptNotice]:
+        found = really_select(connection, condition)
+        notices.dismiss(1, OPERATOR, NOON)
+        return found
+
+    monkeypatch.setattr(approval_notices, "_select", select_then_dismiss)
+    assert notices.take_up_listed(NOON + MINUTE) == 1
+    monkeypatch.undo()
+    assert notices.get(1).status is NoticeStatus.DISMISSED
+    assert only(notices, shop).key == 2
+    assert notices.unnotified() == []
+    kinds = [event.kind for event in shop.list.timeline(bill_key, 9)]
+    assert kinds == [EventKind.APPROVAL_NOTICE, EventKind.ADDED]
 
 
 def test_a_person_puts_an_unknown_bill_on_the_list(

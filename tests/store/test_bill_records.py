@@ -195,6 +195,15 @@ def test_of_two_readings_in_one_second_the_later_wins(shop: Shop) -> None:
     assert shop.one(key).state is BillState.PAID
 
 
+def test_of_two_readings_in_one_second_the_paid_one_is_true_whichever_is_kept_last(
+    shop: Shop,
+) -> None:
+    key = shop.bill()
+    shop.read(key, BillState.PAID, approval(), OPENING + timedelta(milliseconds=400))
+    assert not shop.read(key, BillState.UNPAID, at=OPENING)
+    assert shop.one(key).state is BillState.PAID
+
+
 def test_a_state_that_nobody_knows_is_kept_as_such(shop: Shop) -> None:
     key = shop.paid_bill()
     shop.read(key, BillState.UNRECOGNISED, at=OPENING + MINUTE)

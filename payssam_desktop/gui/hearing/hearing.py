@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 GATHER_MS = 200
 """Rows of many alerts are painted anew together, so often at most."""
 
+AGAIN_MS = 10_000
+"""When it is tried again to listen, after that could not even begin."""
+
 Place = tuple[str, int, str]
 """Address, port, and the sources that are allowed, as the owner wrote them."""
 
@@ -53,6 +56,10 @@ class Hearing(QObject):
         self._at: Place | None = None
         self._is_changing = False
         self._rows: set[int] = set()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.apply)
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
         self._gathering.setInterval(GATHER_MS)
@@ -102,8 +109,14 @@ class Hearing(QObject):
         self.apply()
 
     def _not_changed(self, tried: Place | None, error: DeskError) -> None:
-        self._changed(tried)
+        self._is_changing = False
+        self._at = None
         self.failed.emit(error)
+        if self._wanted() != tried:
+            self.apply()
+        elif tried is not None:
+            # The disk may be busy, or full, for a while: it comes back by itself.
+            self._again.start()
 
     def _take_state(self, state: ReceiverState) -> None:
         self._state = state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from payssam_desktop.gui.hearing.tray import Tray
 from payssam_desktop.gui.hearing.unknown_strip import UnknownStrip
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.words.messages import words
+from payssam_desktop.gui.words.notice_words import NoticeWords, notice_words
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.settings import Preferences
 from payssam_desktop.tasks import Tasks
@@ -29,7 +31,8 @@ COUNT_MS = 500
 
 
 class Telling(QObject):
-    """Belongs to the window; ``corner`` is the widget in whose corner the notices stand.
+    """Belongs to the window; ``corner`` is the widget in whose corner the notices stand,
+    ``store_with`` finds a store by its key.
 
     ``chosen`` carries the :class:`KeptNotice` that was clicked, to be shown by the window;
     ``bill_wanted`` the key of a bill of the store on screen; ``bills_added`` keys (list) of bills
@@ -50,6 +53,7 @@ class Telling(QObject):
         status: StatusLine,
         corner: QWidget,
         window: QMainWindow,
+        store_with: Callable[[int], Store | None],
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -58,10 +62,11 @@ class Telling(QObject):
         self._theme = theme
         self._status = status
         self._window = window
+        self._store_with = store_with
         self._store: Store | None = None
         self._dialog: UnknownAlertsDialog | None = None
-        self.toasts = Toasts(theme, corner)
-        self.tray = Tray(window, theme.icon("app"))
+        self.toasts = Toasts(theme, corner, self._worded)
+        self.tray = Tray(window, theme.icon("app"), worded=self._worded)
         self.strip = UnknownStrip(theme)
         """To be put above the list."""
         self._counting = QTimer(self)
@@ -85,6 +90,7 @@ class Telling(QObject):
     def show_store(self, store: Store | None) -> None:
         """Another store is on screen: count what waits there."""
         self._store = store
+        self.toasts.reword()
         self.strip.show_count(0, 0)
         self.look()
 
@@ -128,6 +134,13 @@ class Telling(QObject):
         self.tray.tell(notice)
         if notice.status is not NoticeStatus.CONFIRMED:
             self._look_soon()
+
+    def _worded(self, notice: KeptNotice) -> NoticeWords:
+        """What happened in another store than the one on screen is told with its name."""
+        if self._store is not None and self._store.key == notice.store_key:
+            return notice_words(notice)
+        store = self._store_with(notice.store_key)
+        return notice_words(notice, store.name if store is not None else "")
 
     def _look_soon(self) -> None:
         if not self._counting.isActive():

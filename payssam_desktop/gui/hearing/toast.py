@@ -14,6 +14,7 @@ from payssam_desktop.gui.hearing.toast_card import ToastCard
 from payssam_desktop.gui.hearing.toast_stack import SHOWN, ToastStack
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.pieces.basics import label
+from payssam_desktop.gui.words.notice_words import NoticeWords, notice_words
 
 GATHER_MS = 300
 """Notices of so long are shown together: hundreds a second cost no more than a few."""
@@ -29,16 +30,22 @@ class Toasts(QWidget):
     """Lies over the lower right corner of a widget. ``chosen`` carries the clicked
     :class:`KeptNotice`.
 
+    ``worded`` says what to tell of a notice.
     While the mouse is on it nothing moves and no time passes, but for a mouse that was left there.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        over: QWidget,
+        worded: Callable[[KeptNotice], NoticeWords] = notice_words,
+    ) -> None:
         super().__init__(over)
         self._theme = theme
         self._over = over
-        self._stack = ToastStack()
+        self._stack = ToastStack(worded)
         self._waiting: list[KeptNotice] = []
         self._held_since: float | None = None
         self.setObjectName("toasts")
@@ -51,6 +58,11 @@ class Toasts(QWidget):
         self._tint()
         over.installEventFilter(self)
         self.hide()
+
+    def reword(self) -> None:
+        """Another store is on screen: what stands is worded anew."""
+        self._stack.reword()
+        self._show_stack()
 
     def tell(self, notice: KeptNotice) -> None:
         """Tell the clerk of an alert soon, together with others."""
@@ -102,7 +114,8 @@ class Toasts(QWidget):
 
     def _show_stack(self) -> None:
         shown, others = self._stack.shown, self._stack.others
-        told = {card.notice.key for card in self.cards if card.notice and card.isVisible()}
+        cards = [card for card in self.cards if card.isVisible()]
+        told = {(card.notice.key, card.notice.status) for card in cards if card.notice}
         for number, card in enumerate(self.cards):
             if number < len(shown):
                 card.show_toast(shown[number])
@@ -117,7 +130,7 @@ class Toasts(QWidget):
             self._settle()
         self.setVisible(bool(shown))
         for toast in shown:
-            if toast.notice.key not in told:
+            if (toast.notice.key, toast.notice.status) not in told:
                 self._speak(". ".join(part for part in toast.words[:2] if part))
         self._wait_for_end()
 

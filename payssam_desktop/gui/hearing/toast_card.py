@@ -10,6 +10,7 @@ from payssam_desktop.domain.approval_notice import KeptNotice
 from payssam_desktop.gui.hearing.toast_stack import Toast
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.pieces.basics import Sentence, button
+from payssam_desktop.gui.words.notice_words import NoticeWords
 
 _ICON = QSize(20, 20)
 
@@ -24,6 +25,7 @@ class ToastCard(QFrame):
         super().__init__()
         self._theme = theme
         self._notice: KeptNotice | None = None
+        self._words: NoticeWords | None = None
         self._pressed: KeptNotice | None = None
         self._is_odd = False
         self.setObjectName(f"toast{number}")
@@ -47,11 +49,12 @@ class ToastCard(QFrame):
         return self._notice
 
     def show_toast(self, toast: Toast) -> None:
-        """Tell of another notice; the same one costs nothing."""
-        if toast.notice == self._notice:
+        """Tell of another notice; the same one in the same words costs nothing."""
+        if (toast.notice, toast.words) == (self._notice, self._words):
             return
-        self._notice = toast.notice
-        self._pressed = None
+        if toast.notice != self._notice:
+            self._pressed = None
+        self._notice, self._words = toast.notice, toast.words
         self.title.setText(toast.words.title)
         self.text.setText(toast.words.text)
         self.setAccessibleName(". ".join(part for part in toast.words[:2] if part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from payssam_desktop.domain.approval_notice import KeptNotice, NoticeStatus
@@ -31,10 +31,12 @@ class ToastStack:
     """Knows no clock and no widget: times are given, in seconds that only grow.
 
     A paid bill that something is odd about stays until a person has seen it: nothing else on
-    the screen would say so. Everything else goes by itself, and so does the count.
+    the screen would say so. Everything else goes by itself, and so does the count. ``worded``
+    says what to tell of a notice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, worded: Callable[[KeptNotice], NoticeWords] = notice_words) -> None:
+        self._worded = worded
         self._lasting: list[Toast] = []
         self._passing: list[Toast] = []
         self._counted = 0
@@ -53,7 +55,9 @@ class ToastStack:
     def add(self, notices: Iterable[KeptNotice], now: float) -> None:
         """Let notices stand where there is room, and count the others."""
         for notice in notices:
-            words = notice_words(notice)
+            # What is told now of the same alert takes the place of what was told before.
+            self.close(notice.key)
+            words = self._worded(notice)
             is_odd_payment = notice.status is NoticeStatus.CONFIRMED and words.is_odd
             if is_odd_payment and len(self._lasting) < MOST_KEPT:
                 self._lasting.append(Toast(notice, words, None))
@@ -62,6 +66,11 @@ class ToastStack:
             else:
                 self._counted += 1
                 self._counted_until = now + SECONDS
+
+    def reword(self) -> None:
+        """What there is to tell depends on the store on screen, and that has changed."""
+        for toast in self._lasting + self._passing:
+            toast.words = self._worded(toast.notice)
 
     def close(self, key: int) -> None:
         """A person is done with a notice, by the key of its alert."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
 from payssam_desktop.domain.approval_notice import KeptNotice
 from payssam_desktop.domain.receiving import ReceiverPhase, ReceiverState
 from payssam_desktop.gui.hearing.toast import GATHER_MS
-from payssam_desktop.gui.words.notice_words import notice_words
+from payssam_desktop.gui.words.notice_words import NoticeWords, notice_words
 
 REST_MS = 5_000
 """From one message to the next at least: systems show them one after the other."""
@@ -24,7 +24,7 @@ class Tray(QObject):
     """An icon in the tray while alerts are received, where there is a tray.
 
     ``chosen`` carries the :class:`KeptNotice` whose message was clicked; the window is in front
-    of the others then.
+    of the others then. ``worded`` says what to tell of a notice.
     """
 
     chosen = Signal(object)
@@ -34,10 +34,12 @@ class Tray(QObject):
         window: QMainWindow,
         icon: QIcon,
         is_there: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
+        worded: Callable[[KeptNotice], NoticeWords] = notice_words,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._is_there = is_there
+        self._worded = worded
         self._image = icon
         self._icon: QSystemTrayIcon | None = None
         self._waiting: list[KeptNotice] = []
@@ -77,12 +79,12 @@ class Tray(QObject):
             return
         self._told = waiting[0]
         self._resting.start()
-        first = notice_words(waiting[0])
+        first = self._worded(waiting[0])
         if count == 1:
             title, text = first.title, first.text
         else:
             title = self.tr("{count} payment alerts").format(count=f"{count:,}")
-            text = "\n".join(notice_words(each).title for each in waiting)
+            text = "\n".join(self._worded(each).title for each in waiting)
         plain = QSystemTrayIcon.MessageIcon.NoIcon
         self._icon.showMessage(title, text, plain, _SHOWN_MS)
 

@@ -57,7 +57,10 @@ class AutomaticRefresh(QObject):
         self._is_busy = is_busy
         self._store: Store | None = None
         self._caught_up: set[int] = set()
-        self._is_catching_up = False
+        self._chooses_missed = False
+        """Whether the round that goes on is one of catching up,"""
+        self._reads_missed = False
+        """and has come to read all that may have been missed."""
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.begin_round)
@@ -110,17 +113,20 @@ class AutomaticRefresh(QObject):
         else:
             begun = self._run.start(store, lambda choosing: choosing.open_bills(store.key))
         if begun:
-            self._is_catching_up = catching_up
+            self._chooses_missed = catching_up
             self._look.start()
 
     def _read(self, to_read: ToRead) -> None:
-        if not to_read.keys or self._must_wait():
+        if self._must_wait():
             self._run.drop()
-        elif self._banner.says(Urgent.OFFLINE):
-            self._is_catching_up = False
+        elif to_read.keys and self._banner.says(Urgent.OFFLINE):
             self._run.read(replace(to_read, keys=to_read.keys[:1]))
         else:
-            self._run.read()
+            self._reads_missed = self._chooses_missed
+            if to_read.keys:
+                self._run.read()
+            else:
+                self._run.drop()
 
     def _owes_catching_up(self) -> bool:
         """Whether alerts may have been missed: while the program was off, nobody listened."""
@@ -136,33 +142,38 @@ class AutomaticRefresh(QObject):
             self._run.stop()
 
     def _note(self, store: Store, report: RefreshReport) -> None:
+        again_ms = SOON_MS
         if self._store is not None and self._store.key == store.key:
             if report.succeeded:
                 self._banner.note_answer()
-            if self._is_catching_up and not report.left:
+            if self._reads_missed and _is_whole(report):
                 self._caught_up.add(store.key)
             for error in [error for _, error in report.failed] + [report.gave_up]:
                 if error is not None:
                     self._note_error(error)
-        self._round_ended()
+            if report.failed:
+                # What PaysSam could not answer now it seldom can in five seconds.
+                again_ms = MINUTE_MS
+        self._round_ended(again_ms)
 
     def _note_failure(self, store: Store, error: DeskError) -> None:
         if self._store is not None and self._store.key == store.key:
             self._note_error(error)
-        self._round_ended()
+        self._round_ended(SOON_MS)
 
     def _note_error(self, error: DeskError) -> None:
         """Let the banner say what a person has to know: offline, or a refused sign-in."""
         logger.info("automatic refresh: %s", error.key)
         self._banner.note_error(error)
 
-    def _round_ended(self) -> None:
+    def _round_ended(self, again_ms: int) -> None:
+        """``again_ms`` is when catching up is tried again, where it is still owed."""
         self._look.stop()
-        self._is_catching_up = False
+        self._chooses_missed = self._reads_missed = False
         if self._store is not None:
             self.apply()
-        if self._owes_catching_up() and not self._due.isActive():
-            self._due.start(SOON_MS)
+        if self._owes_catching_up():
+            self._due.start(again_ms)
         self.ended.emit()
 
     def _say(self) -> None:
@@ -176,3 +187,9 @@ class AutomaticRefresh(QObject):
         elif self._banner.says(Urgent.SIGN_IN):
             text = self.tr("{refresh} (paused)").format(refresh=text)
         self.said.emit(text)
+
+
+def _is_whole(report: RefreshReport) -> bool:
+    """Whether each bill was answered for. One that PaysSam does not know was not paid there."""
+    open_ones = [error for _, error in report.failed if error.key != "bill_not_found"]
+    return not report.left and not open_ones and report.gave_up is None

@@ -35,11 +35,16 @@ class NoticeWords(NamedTuple):
     is_odd: bool
 
 
-def notice_words(notice: KeptNotice) -> NoticeWords:
-    """What to tell of an alert once it is decided."""
+def notice_words(notice: KeptNotice, store: str = "") -> NoticeWords:
+    """What to tell of an alert once it is decided; first the name of its store, if one is given."""
+    words = _words(notice)
+    return words._replace(title=_joined(store, words.title))
+
+
+def _words(notice: KeptNotice) -> NoticeWords:
     match notice.status:
         case NoticeStatus.CONFIRMED:
-            return NoticeWords(_payment(notice), _flags(notice), bool(notice.flags))
+            return NoticeWords(_payment(notice), _flags(notice.flags), bool(notice.flags))
         case NoticeStatus.DIFFERS:
             differs = translate("Notices", "{who}: the alert and the bill as it was read differ")
             return NoticeWords(differs.format(who=who(notice)), _difference(notice), True)
@@ -88,7 +93,9 @@ def _difference(notice: KeptNotice) -> str:
     read = translate("Notices", "Read: {facts}").format(
         facts=_facts(notice.seen or Seen(BillState.UNREAD))
     )
-    return "\n".join(part for part in (said, read, _flags(notice)) if part)
+    # Both numbers are said above: that the alert's differs is no second payment.
+    flags = _flags(notice.flags - {NoticeFlag.PAID_TWICE})
+    return "\n".join(part for part in (said, read, flags) if part)
 
 
 def _facts(seen: Seen) -> str:
@@ -106,8 +113,8 @@ def _amount(price: int | None) -> str:
     return "" if price is None else won(price)
 
 
-def _flags(notice: KeptNotice) -> str:
-    said = (translate("Notices", text) for flag, text in _FLAGS.items() if flag in notice.flags)
+def _flags(flags: frozenset[NoticeFlag]) -> str:
+    said = (translate("Notices", text) for flag, text in _FLAGS.items() if flag in flags)
     return " ".join(said)
 
 
