@@ -84,6 +84,12 @@ class Approvals:
         """Alerts that reads contradict, the oldest first. Raises StoreError."""
         return self._notices.for_a_person(store_key, NoticeStatus.DIFFERS)
 
+    def waiting_for_a_person(self, store_key: int) -> tuple[int, int]:
+        """How many :meth:`unknown` and :meth:`differing` have. Raises StoreError."""
+        count = self._notices.count_for_a_person
+        unknown = count(store_key, NoticeStatus.UNKNOWN_BILL)
+        return unknown, count(store_key, NoticeStatus.DIFFERS)
+
     def put_on_list(self, notice_key: int, operator: str) -> int:
         """Add the bill of an alert to the list, to be read at once; the bill's key.
 

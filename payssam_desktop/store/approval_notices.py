@@ -136,6 +136,16 @@ class ApprovalNotices:
                 connection, "notice.store_key = ? AND notice.status = ?", (store_key, status.value)
             )
 
+    def count_for_a_person(self, store_key: int, status: NoticeStatus) -> int:
+        """How many :meth:`for_a_person` has, at most :data:`MOST_AT_ONCE`."""
+        with self._database.reading() as connection:
+            (count,) = connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM approval_notice"
+                " WHERE store_key = ? AND status = ? LIMIT ?)",
+                (store_key, status.value, MOST_AT_ONCE),
+            ).fetchone()
+        return int(count)
+
     def get(self, key: int) -> KeptNotice:
         """One alert. Raises :class:`StoreError` ``notice_changed`` when there is none."""
         with self._database.reading() as connection:

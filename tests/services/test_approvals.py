@@ -122,6 +122,8 @@ def test_each_listening_store_has_a_token_of_its_own(ear: Ear) -> None:
     assert [status for _, status in ear.statuses()] == ["unknown_bill", "new"]
     assert [notice.bill_id for notice in ear.approvals.unknown(second.key)] == ["PAID-1"]
     assert ear.approvals.unknown(floor.store.key) == []
+    assert ear.approvals.waiting_for_a_person(second.key) == (1, 0)
+    assert ear.approvals.waiting_for_a_person(floor.store.key) == (0, 0)
 
 
 def test_a_new_token_ends_the_old_one(ear: Ear) -> None:

@@ -106,7 +106,7 @@ class Telling(QObject):
         approvals, key = self._desk.approvals, self._store.key
         self._tasks.database(
             self,
-            lambda: (len(approvals.unknown(key)), len(approvals.differing(key))),
+            lambda: approvals.waiting_for_a_person(key),
             lambda counts: self._show_counts(key, *counts),
             self.failed.emit,
         )
