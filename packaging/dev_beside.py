@@ -10,7 +10,6 @@ from types import TracebackType
 
 from dev_console import ROOT
 
-
 _NOT_STARTED = 127
 """The exit code of a command that is not there, as shells have it."""
 
