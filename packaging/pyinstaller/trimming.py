@@ -1,0 +1,73 @@
+"""Leaves out the plugins and translations of Qt that the program never uses.
+
+PyInstaller takes every plugin that Qt may ask for, and with each what that one is linked to: a
+theme for GNOME brings all of GTK. So first the plugins go, then every library that nothing kept
+is linked to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+
+from pyinstaller.contents import PLUGINS, TRANSLATIONS
+
+Entry = tuple[str, str, str]
+"""A file as PyInstaller lists it: its place in the program, its source, and its kind."""
+
+Imports = Callable[[str], Iterable[tuple[str, str | None]]]
+"""The libraries that a file is linked to: name, and place if it was found."""
+
+_LIBRARY_KINDS = ("BINARY", "SYMLINK")
+
+
+def trimmed(entries: Iterable[Entry], imports: Imports) -> tuple[list[Entry], list[str]]:
+    """The entries that are used, and the places of those that are left out."""
+    entries = list(entries)
+    wanted = [entry for entry in entries if not _is_unused(_place(entry))]
+    linked = _linked([entry for entry in wanted if _is_root(entry)], wanted, imports)
+    kept = [entry for entry in wanted if _is_root(entry) or _name(entry) in linked]
+    places = {entry[0] for entry in kept}
+    return kept, [entry[0] for entry in entries if entry[0] not in places]
+
+
+def _linked(roots: list[Entry], entries: list[Entry], imports: Imports) -> set[str]:
+    """The names of all libraries that the roots need, directly or through others."""
+    by_name: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_name.setdefault(_name(entry), []).append(entry)
+    found: set[str] = set()
+    waiting = [entry for entry in roots if entry[2] in ("BINARY", "EXTENSION")]
+    while waiting:
+        for imported, _ in imports(waiting.pop()[1]):
+            name = PurePosixPath(imported.replace("\\", "/")).name.lower()
+            if name not in found and name in by_name:
+                found.add(name)
+                waiting += [entry for entry in by_name[name] if entry[2] == "BINARY"]
+    return found
+
+
+def _is_root(entry: Entry) -> bool:
+    """Whether a file is used by itself; the others are libraries that another file asks for."""
+    place, name = _place(entry), _name(entry)
+    if entry[2] not in _LIBRARY_KINDS or "plugins" in place.parts:
+        return True
+    return name.startswith(("libpython", "python3")) or name == "python"
+
+
+def _is_unused(place: PurePosixPath) -> bool:
+    """Whether this is a plugin or a translation of Qt that is never asked for."""
+    if "plugins" in place.parts and "PySide6" in place.parts:
+        name = place.name.partition(".")[0].removeprefix("lib")
+        return f"{place.parent.name}/{name}" not in PLUGINS
+    if place.parent.name == "translations" and "PySide6" in place.parts:
+        return place.name not in TRANSLATIONS
+    return False
+
+
+def _place(entry: Entry) -> PurePosixPath:
+    return PurePosixPath(entry[0].replace("\\", "/"))
+
+
+def _name(entry: Entry) -> str:
+    return _place(entry).name.lower()
