@@ -16,9 +16,10 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import dev_beside
 import dev_core
 import dev_figures
-from dev_console import ROOT, DevError, capture, run, say
+from dev_console import DevError, capture, run, say
 
 _HOMES = {
     "HOME": "home",
@@ -36,34 +37,25 @@ and over, which wait for the disk most of the time, and the tests whose coverage
 
 
 def run_all_tests(python: Path, arguments: Sequence[str]) -> int:
-    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of both.
+    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of all.
 
-    The files that decide about money must have every branch taken by the tests beside.
+    The files that decide about money must have every branch taken by their own tests, and
+    nothing else is measured: programs that race and are killed would only be slowed down.
     """
     with (
-        # Shows the figures of both runs as one table, at the end.
+        # Shows the figures of all runs as one table, at the end.
         dev_figures.shown_together(),
         tempfile.TemporaryDirectory(prefix="payssam-beside-", ignore_cleanup_errors=True) as name,
-        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
     ):
         coverage = dev_core.Coverage(python, Path(name))
-        beside = subprocess.Popen(
-            coverage.of_pytest([*BESIDE, *arguments]),
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        try:
+        meanwhile = [
+            [str(python), "-m", "pytest", "tests/crash", *arguments],
+            coverage.of_pytest([*dev_core.tests(), *arguments]),
+        ]
+        with dev_beside.Beside(meanwhile) as beside:
             code = run_tests(python, [*(f"--ignore={each}" for each in BESIDE), *arguments])
-        except BaseException:
-            beside.terminate()
-            raise
-        finally:
             code_beside = beside.wait()
-        said.seek(0)
-        print(said.read(), flush=True)
-        return code or abs(code_beside) or coverage.check()
+        return code or code_beside or coverage.check()
 
 
 def run_tests(python: Path, arguments: Sequence[str], *, coverage: bool = False) -> int:
