@@ -70,7 +70,7 @@ def _play(tour: Tour, report: TourReport, number: int, step: PlannedStep) -> Non
         seen = {"not seen": str(error)}
     name = f"{number:02}-{step.name.replace(':', '').replace(' ', '-')}.png"
     try:
-        tour.hands.picture(report.folder / name)
+        tour.hands.picture(report.folder / name, tour.is_settled)
     except NotSeenError as error:
         seen["picture"] = str(error)
     report.add(TourStep(number, step.name, step.expected, seen, name))
