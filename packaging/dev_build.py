@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dev_trial
+import dev_wheel
 from dev_console import ROOT, DevError, run, say
 
 FROZEN = ROOT / "build" / "frozen"
@@ -26,13 +27,13 @@ _PYINSTALLER = ROOT / "packaging" / "pyinstaller"
 def build(python: Path) -> int:
     """Freeze, try, pack; returns an exit code. Raises DevError when a step cannot be taken."""
     freeze(python)
-    program = frozen_program()
-    failed = dev_trial.try_out(python, program)
+    wheel = dev_wheel.build(python, DIST)
+    failed = dev_trial.try_out(python, frozen_program(), wheel)
     if failed:
-        say(f"the frozen program is not as it must be: {', '.join(failed)}", file=sys.stderr)
+        say(f"not as it must be: {', '.join(failed)} (see above)", file=sys.stderr)
         return 1
     say(f"{FROZEN.name}/{NAME} takes {_megabytes(FROZEN / NAME):.0f} MB")
-    for path in _pack()(version()):
+    for path in [wheel, *_pack()(version())]:
         say(f"{path.relative_to(ROOT).as_posix()}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
 

@@ -27,6 +27,7 @@ from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.gui.main_window import MainWindow
 from payssam_desktop.gui.pieces.slices import Slices
 from payssam_desktop.log_file import (
+    PAINTED,
     catch_what_nobody_caught,
     keep_log_small,
     start_log,
@@ -161,6 +162,7 @@ class FrontDesk:
         if self._is_going_on:
             return
         self._is_going_on = True
+        logger.info(PAINTED)
         from payssam_desktop import later_imports as names
         from payssam_desktop.later_imports import importing
 

@@ -66,7 +66,15 @@ def build(frozen: Path, dist: Path, version: str) -> Path:
         root = Path(folder) / NAME
         _lay_out(root, frozen)
         _write_control(root, version, architecture)
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", root, target]
+        command: list[str | Path] = [
+            "dpkg-deb",
+            "--root-owner-group",
+            "-Zxz",
+            "-z2",
+            "--build",
+            root,
+            target,
+        ]
         if run(command) != 0:
             raise DevError(f"{target.name} could not be made; the reason is above.")
     return target
