@@ -80,7 +80,7 @@ def make(folder: Path, lock: Path) -> Path:
 
 def install(python: Path, what: Sequence[str | Path]) -> None:
     """Have pip install something for a Python. Raises DevError when it cannot."""
-    pip = [python, "-m", "pip", "--no-input", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-m", "pip", "--no-input", "--disable-pip-version-check"]
     if run([*pip, "install", "-qq", *what], environment=_quiet_environment()) != 0:
         raise DevError("packages could not be installed; pip's own words are above.")
 
