@@ -18,8 +18,9 @@ from pathlib import Path
 
 import dev_beside
 import dev_core
+import dev_environment
 import dev_figures
-from dev_console import DevError, capture, run, say
+from dev_console import ROOT, DevError, capture, run, say
 
 _HOMES = {
     "HOME": "home",
@@ -61,12 +62,17 @@ def run_all_tests(python: Path, arguments: Sequence[str]) -> int:
 def run_tests(python: Path, arguments: Sequence[str], *, coverage: bool = False) -> int:
     """Run pytest and return its exit code; no test at all counts as a failure."""
     measured = ["-m", "coverage", "run"] if coverage else []
-    command = [str(python), *measured, "-m", "pytest", *arguments]
+    return run_in_session([str(python), *measured, "-m", "pytest", *arguments])
+
+
+def run_in_session(command: Sequence[str], folder: Path = ROOT) -> int:
+    """Run a command in a folder, on Linux with homes and a keyring that are made for it."""
     if not sys.platform.startswith("linux"):
-        return run(command)
+        return run(command, folder=folder)
     with tempfile.TemporaryDirectory(prefix="payssam-test-", ignore_cleanup_errors=True) as name:
         environment = _private_environment(Path(name))
-        inner = [str(python), __file__, *command]
+        python = dev_environment.tool("python")
+        inner = [str(python), __file__, str(folder), *command]
         return run(["dbus-run-session", "--", *inner], environment=environment)
 
 
@@ -82,8 +88,8 @@ def _private_environment(base: Path) -> Mapping[str, str]:
     return environment
 
 
-def _with_keyring(command: Sequence[str]) -> int:
-    """Run a command beside an unlocked keyring. Called inside the session bus."""
+def _with_keyring(folder: Path, command: Sequence[str]) -> int:
+    """Run a command in a folder, beside an unlocked keyring. Called inside the session bus."""
     keyring = _start_keyring()
     try:
         assert keyring.stdin is not None
@@ -91,7 +97,7 @@ def _with_keyring(command: Sequence[str]) -> int:
         keyring.stdin.write(secrets.token_urlsafe(24))
         keyring.stdin.close()
         _wait_for_keyring(keyring)
-        return run(command)
+        return run(command, folder=folder)
     finally:
         keyring.terminate()
         try:
@@ -150,7 +156,7 @@ item.delete()
 
 if __name__ == "__main__":
     try:
-        sys.exit(_with_keyring(sys.argv[1:]))
+        sys.exit(_with_keyring(Path(sys.argv[1]), sys.argv[2:]))
     except DevError as error:
         say(str(error), file=sys.stderr)
         sys.exit(1)
