@@ -45,6 +45,8 @@ A_WHILE = 1.0
 NEVER = Event()
 EXECUTED_THEN_RESET = Course(hangs_up=True)
 UNANSWERED = Course(after_event=NEVER)
+ALL_UNANSWERED = [UNANSWERED] * 9
+"""On a busy machine, what settles in the background may read at the same moment."""
 
 
 class Closing:
@@ -160,7 +162,7 @@ def test_closing_waits_for_the_deadline_of_a_cancel_and_no_longer(closing: Closi
 
 
 def test_closing_during_the_fresh_read_sends_nothing(closing: Closing) -> None:
-    seconds, left = closing.run(lambda closing: closing.reads == 2, [], [TRUE, UNANSWERED])
+    seconds, left = closing.run(lambda closing: closing.reads >= 2, [], [TRUE, *ALL_UNANSWERED])
     assert left == []
     assert closing.cancels == 0
     assert seconds < AT_ONCE
@@ -169,7 +171,7 @@ def test_closing_during_the_fresh_read_sends_nothing(closing: Closing) -> None:
 def test_closing_during_a_settling_read_leaves_the_cancel_to_the_next_start(
     closing: Closing,
 ) -> None:
-    reads = [TRUE, TRUE, UNANSWERED]
-    seconds, left = closing.run(lambda closing: closing.reads == 3, [EXECUTED_THEN_RESET], reads)
+    reads = [TRUE, TRUE, *ALL_UNANSWERED]
+    seconds, left = closing.run(lambda closing: closing.reads >= 3, [EXECUTED_THEN_RESET], reads)
     assert left == [CancelState.UNKNOWN]
     assert seconds < AT_ONCE
