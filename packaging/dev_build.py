@@ -27,6 +27,7 @@ _PYINSTALLER = ROOT / "packaging" / "pyinstaller"
 def build(python: Path) -> int:
     """Freeze, try, pack; returns an exit code. Raises DevError when a step cannot be taken."""
     freeze(python)
+    _describe(python)
     wheel = dev_wheel.build(python, DIST)
     failed = dev_trial.try_out(python, frozen_program(), wheel)
     if failed:
@@ -48,6 +49,15 @@ def freeze(python: Path) -> None:
     environment["PYTHONHASHSEED"] = "1"
     if run([*command, _PYINSTALLER / f"{NAME}.spec"], environment=environment) != 0:
         raise DevError("the program could not be frozen; PyInstaller's own words are above.")
+
+
+def _describe(python: Path) -> None:
+    """Licence texts into the program, a bill of materials beside what is shipped."""
+    folder = FROZEN / (f"{NAME}.app" if sys.platform == "darwin" else NAME)
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "packaging")))
+    command: list[str | Path] = [python, "-m", "release.describe", folder, WORK / NAME, DIST]
+    if run(command, environment=os.environ | {"PYTHONPATH": paths}) != 0:
+        raise DevError("the program's parts could not be described; the reason is above.")
 
 
 def frozen_program() -> Path:

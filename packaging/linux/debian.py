@@ -87,12 +87,9 @@ def _lay_out(root: Path, frozen: Path) -> None:
     command.parent.mkdir(parents=True)
     command.symlink_to(f"../lib/{NAME}/{NAME}")
     share = root / "usr" / "share"
-    for source, target in (
-        (ROOT / "resources" / "icons" / "app.svg", "icons/hicolor/scalable/apps"),
-        (ROOT / "build" / "icons" / "app.png", "icons/hicolor/256x256/apps"),
-    ):
-        (share / target).mkdir(parents=True)
-        shutil.copyfile(source, share / target / f"{NAME}{source.suffix}")
+    icons = share / "icons" / "hicolor" / "scalable" / "apps"
+    icons.mkdir(parents=True)
+    shutil.copyfile(ROOT / "resources" / "icons" / "app.svg", icons / f"{NAME}.svg")
     (share / "applications").mkdir()
     (share / "applications" / f"{NAME}.desktop").write_text(_DESKTOP, encoding="utf-8")
     (share / "doc" / NAME).mkdir(parents=True)
