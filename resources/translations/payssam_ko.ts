@@ -1643,6 +1643,14 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>설치하지 마세요</translation>
     </message>
     <message>
+        <source>The answer about new versions cannot be used</source>
+        <translation>버전 안내를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The downloaded file was deleted</source>
+        <translation>받은 파일을 지웠습니다</translation>
+    </message>
+    <message>
         <source>The installer was not kept</source>
         <translation>설치 파일을 저장하지 못했습니다</translation>
     </message>
@@ -1677,6 +1685,10 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>The connection broke off before everything had come. Please try again.</source>
         <translation>모두 받기 전에 연결이 끊어졌습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>It is not the file that was signed, so it must not be installed. Please try again; if it goes on, do not get it from elsewhere, and tell whoever provided this program.</source>
+        <translation>서명된 파일과 달라 설치하면 안 되는 파일입니다. 다시 시도해 주세요. 계속되면 다른 곳에서 받아 설치하지 말고 프로그램을 제공한 곳에 알려 주세요.</translation>
     </message>
     <message>
         <source>The server&apos;s name was not found. Please check the internet connection; if it goes on, ask whoever provided this program.</source>
@@ -1717,10 +1729,6 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>It is signed, but something in it cannot be right, so it was not used. Please tell whoever provided this program.</source>
         <translation>서명은 맞지만 내용에 잘못된 값이 있어 쓰지 않았습니다. 프로그램을 제공한 곳에 알려 주세요.</translation>
-    </message>
-    <message>
-        <source>What was downloaded is not the file that was signed, so it was deleted. Try again; if it goes on, do not install it from elsewhere, and tell whoever provided this program.</source>
-        <translation>내려받은 파일이 서명된 파일과 달라 지웠습니다. 다시 시도해 주세요. 계속되면 다른 곳에서 받아 설치하지 말고 프로그램을 제공한 곳에 알려 주세요.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk is full. Please free some space, then download it again.</source>
@@ -3382,10 +3390,12 @@ This takes {duration}.</source>
         <translation>설치 파일을 받았습니다</translation>
     </message>
     <message>
-        <source>{path}
+        <source>{name}
+{folder}
 
 It is the file that was signed. When no cancellation is being checked, close this program and run the installer. Your list and settings stay as they are.</source>
-        <translation>{path}
+        <translation>{name}
+{folder}
 
 서명된 파일과 같은지 확인했습니다. 확인 중인 취소가 없을 때 이 프로그램을 닫고 설치 파일을 실행해 주세요. 청구서와 설정은 그대로 남습니다.</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from payssam_desktop import __version__
@@ -25,6 +25,7 @@ class CheckDialog(QDialog):
         self, theme: Theme, parent: QWidget | None = None, command: list[str] | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._lines: list[str] = []
         self._limit_ms = LIMIT_MS
         self._check = SelfCheck(self, command)
@@ -61,7 +62,14 @@ class CheckDialog(QDialog):
         self._copy.setEnabled(True)
         word, _, rest = line.partition(" ")
         sign = _SIGNS.get(word)
-        self._text.appendPlainText(f"{sign}  {rest.strip()}" if sign else line)
+        looks = QTextCharFormat()
+        colors = self._theme.colors
+        looks.setForeground(QColor(colors.error_text if word == _FAIL else colors.text))
+        cursor = QTextCursor(self._text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        start = "\n" if len(self._lines) > 1 else ""
+        cursor.insertText(f"{start}{sign}  {rest.strip()}" if sign else f"{start}{line}", looks)
+        self._text.ensureCursorVisible()
 
     def _show_end(self, end: CheckEnd, code: int) -> None:
         show_or_hide(self._busy_row, shown=False)

@@ -147,9 +147,8 @@ class UpdateDialog(QDialog):
             return
         self._is_downloading = True
         self._halt = halt = Halt()
-        self._do(self.tr("Downloading {name}…").format(name=file.name))
         self._progress.show_bytes(0, file.size)
-        show_or_hide(self._progress, shown=True)
+        self._do(self.tr("Downloading {name}…").format(name=file.name), progress=True)
         self._tasks.network(
             self,
             lambda: self._desk.updating.download(
@@ -181,10 +180,10 @@ class UpdateDialog(QDialog):
             Tone.GOOD,
             self.tr("The installer is there"),
             self.tr(
-                "{path}\n\nIt is the file that was signed. When no cancellation is being checked, "
-                "close this program and run the installer. Your list and settings stay as they "
-                "are."
-            ).format(path=path),
+                "{name}\n{folder}\n\nIt is the file that was signed. When no cancellation is "
+                "being checked, close this program and run the installer. Your list and settings "
+                "stay as they are."
+            ).format(name=path.name, folder=path.parent),
             actions=(self._show_folder,),
         )
         self._open_folder()
@@ -195,9 +194,10 @@ class UpdateDialog(QDialog):
             actions = (self._settings,) if error.key == "update_off" else ()
             self._say(Tone.NEUTRAL, said.title, said.text, actions=actions)
             return
-        tone = Tone.ERROR if error.key in ALARMING_KEYS else Tone.WARNING
         if error.key == "update_stopped":
-            tone = Tone.NEUTRAL
+            self._say(Tone.NEUTRAL, said.title, said.text, actions=(self._retry,))
+            return
+        tone = Tone.ERROR if error.key in ALARMING_KEYS else Tone.WARNING
         title = said.title
         if self._is_downloading and error.key in NETWORK_KEYS:
             title = self.tr("The installer could not be downloaded")
@@ -220,11 +220,12 @@ class UpdateDialog(QDialog):
         self.reject()
         self.settings_wanted.emit()
 
-    def _do(self, what: str) -> None:
+    def _do(self, what: str, *, progress: bool = False) -> None:
         """Something is under way."""
         self._doing.setText(what)
-        self._look(busy=True, actions=(self._stop,), offer=False)
         self._details.show_text("")
+        parts = (self._busy_row, self._progress) if progress else (self._busy_row,)
+        self._show(parts, (self._stop,))
 
     def _say(
         self,
@@ -238,14 +239,12 @@ class UpdateDialog(QDialog):
     ) -> None:
         """Something has come of it."""
         self._notice.say(tone, title, text)
-        self._look(busy=False, actions=actions, offer=offer)
         self._details.show_text(detail)
+        self._show((self._notice, self._offer) if offer else (self._notice,), actions)
 
-    def _look(self, *, busy: bool, actions: tuple[QPushButton, ...], offer: bool) -> None:
-        show_or_hide(self._busy_row, shown=busy)
-        show_or_hide(self._notice, shown=not busy)
-        show_or_hide(self._offer, shown=offer)
-        show_or_hide(self._progress, shown=False)
+    def _show(self, parts: tuple[QWidget, ...], actions: tuple[QPushButton, ...]) -> None:
+        for part in (self._busy_row, self._progress, self._notice, self._offer):
+            show_or_hide(part, shown=part in parts)
         for each in self._actions:
             show_or_hide(each, shown=each in actions)
             each.setDefault(each in actions)

@@ -9,7 +9,12 @@ from payssam_desktop.domain.update_manifest import UpdateAnswer
 from payssam_desktop.gui.pieces.basics import Sentence, Value, label
 from payssam_desktop.gui.words import formats
 
-_NOTES_HEIGHT = 150
+_FEWEST_LINES, _MOST_LINES = 3, 9
+_LINE_LENGTH = 50
+"""Characters, roughly: a longer line of the notes takes two."""
+
+_AROUND = 10
+"""Pixels of the notes that are no line: without them Qt would scroll."""
 
 
 class UpdateOffer(QFrame):
@@ -25,8 +30,7 @@ class UpdateOffer(QFrame):
         self._notes.setReadOnly(True)
         self._notes.setTabChangesFocus(True)
         self._notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._notes.setFixedHeight(_NOTES_HEIGHT)
-        self._notes.setStyleSheet("QPlainTextEdit { border: none; padding: 0; }")
+        self._notes.document().setDocumentMargin(0)
         self._file = Value("", "muted", "updateFile")
         self._without_file = Sentence("", "muted", "updateWithoutFile")
         layout = QVBoxLayout(self)
@@ -34,6 +38,7 @@ class UpdateOffer(QFrame):
         layout.setSpacing(8)
         layout.addWidget(label(self.tr("What is new"), "heading", "updateNotesTitle"))
         layout.addWidget(self._notes)
+        layout.addSpacing(2)
         layout.addWidget(self._file)
         layout.addWidget(self._without_file)
 
@@ -42,6 +47,7 @@ class UpdateOffer(QFrame):
         language = "ko" if QLocale().language() is QLocale.Language.Korean else "en"
         notes = answer.manifest.notes(language)
         self._notes.setPlainText(notes or self.tr("Nothing was written about it."))
+        self._give_room(notes)
         file = answer.file
         self._file.setVisible(file is not None)
         if file is not None:
@@ -53,4 +59,16 @@ class UpdateOffer(QFrame):
                 "There is no installer for this kind of computer. The publisher's page may have "
                 "one."
             )
+        )
+
+    def _give_room(self, notes: str) -> None:
+        """As high as the notes need, within reason; longer ones scroll."""
+        lines = sum(1 + len(line) // _LINE_LENGTH for line in notes.split("\n"))
+        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        self._notes.ensurePolished()
+        height = shown * self._notes.fontMetrics().lineSpacing() + _AROUND
+        # The height that the stylesheet gives to fields would win over one set otherwise.
+        self._notes.setStyleSheet(
+            f"QPlainTextEdit {{ border: none; padding: 0; min-height: {height}px;"
+            f" max-height: {height}px; }}"
         )

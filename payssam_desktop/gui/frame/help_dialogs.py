@@ -55,16 +55,16 @@ class HelpDialogs(QObject):
         dialog = UpdateDialog(self._desk, self._tasks, self._preferences, self._theme, self._window)
         dialog.settings_wanted.connect(self.settings_wanted)
         dialog.remembered.connect(self.remembered)
-        open_over(dialog)
         dialog.begin(practice=self._practice)
+        open_over(dialog)
 
     def check_program(self) -> None:
         """Let the program check itself, and show what it says."""
         from payssam_desktop.gui.dialogs.check_dialog import CheckDialog
 
         dialog = CheckDialog(self._theme, self._window)
-        open_over(dialog)
         dialog.begin()
+        open_over(dialog)
 
     def show_about(self) -> None:
         """Say what this program is."""

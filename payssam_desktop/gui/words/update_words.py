@@ -10,6 +10,8 @@ from payssam_desktop.gui.words.said import QT_TRANSLATE_NOOP, Words
 OFF = QT_TRANSLATE_NOOP("Errors", "Asking for new versions is off")
 NOT_ASKED = QT_TRANSLATE_NOOP("Errors", "The new version could not be asked for")
 NOT_TRUSTED = QT_TRANSLATE_NOOP("Errors", "Do not install it")
+NOT_USABLE = QT_TRANSLATE_NOOP("Errors", "The answer about new versions cannot be used")
+DELETED = QT_TRANSLATE_NOOP("Errors", "The downloaded file was deleted")
 NOT_FETCHED = QT_TRANSLATE_NOOP("Errors", "The installer was not kept")
 STOPPED = QT_TRANSLATE_NOOP("Errors", "Stopped")
 
@@ -95,6 +97,9 @@ _NOT_TRUSTED = {
         "It is signed with a key that this program does not know. Do not install anything that "
         "came from there, and ask whoever provided this program.",
     ),
+}
+
+_NOT_USABLE = {
     "update_other_product": QT_TRANSLATE_NOOP(
         "Errors",
         "It is about another program. Please check the address in Settings, and tell whoever "
@@ -105,10 +110,13 @@ _NOT_TRUSTED = {
         "It is signed, but something in it cannot be right, so it was not used. Please tell "
         "whoever provided this program.",
     ),
+}
+
+_DELETED = {
     "update_file_differs": QT_TRANSLATE_NOOP(
         "Errors",
-        "What was downloaded is not the file that was signed, so it was deleted. Try again; if "
-        "it goes on, do not install it from elsewhere, and tell whoever provided this program.",
+        "It is not the file that was signed, so it must not be installed. Please try again; if "
+        "it goes on, do not get it from elsewhere, and tell whoever provided this program.",
     ),
 }
 
@@ -128,6 +136,8 @@ UPDATE_WORDS: dict[str, dict[str, str]] = {
     OFF: _OFF,
     NOT_ASKED: _NOT_ASKED,
     NOT_TRUSTED: _NOT_TRUSTED,
+    NOT_USABLE: _NOT_USABLE,
+    DELETED: _DELETED,
     NOT_FETCHED: _NOT_FETCHED,
     STOPPED: {
         "update_stopped": QT_TRANSLATE_NOOP(
@@ -146,7 +156,7 @@ UPDATE_WORDS: dict[str, dict[str, str]] = {
 
 OFF_KEYS = frozenset(_OFF)
 NETWORK_KEYS = frozenset(_NOT_ASKED)
-ALARMING_KEYS = frozenset(_NOT_TRUSTED)
+ALARMING_KEYS = frozenset(_NOT_TRUSTED | _DELETED)
 
 
 def answer_words(answer: UpdateAnswer, seen: str) -> Words:
