@@ -20,10 +20,11 @@ def checked_update_url(text: str) -> str:
     url = text.strip()
     if not url:
         return ""
-    if not is_safe_address(url):
-        is_plain = url.lower().startswith("http://")
-        raise InputError("update_url_not_https" if is_plain else "update_url_unreadable")
-    return url
+    if is_safe_address(url):
+        return url
+    if url.lower().startswith("http://"):
+        raise InputError("update_url_not_https")
+    raise InputError("update_url_unreadable")
 
 
 def is_safe_address(url: str) -> bool:

@@ -47,6 +47,10 @@
         <source>Free software under the MIT licence. It uses Qt for Python under the LGPLv3 and other open-source packages under their own licences.</source>
         <translation>MIT 라이선스로 배포되는 자유 소프트웨어입니다. Qt for Python(LGPLv3)과 그 밖의 오픈 소스 패키지를 각각의 라이선스에 따라 사용합니다.</translation>
     </message>
+    <message>
+        <source>They are in the licenses folder beside the program.</source>
+        <translation>라이선스 전문은 프로그램 옆의 licenses 폴더에 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>AddDialog</name>

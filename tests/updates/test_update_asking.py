@@ -301,7 +301,12 @@ def test_stopping_ends_it_at_once(updating: Updating, publisher: Publisher) -> N
         connection.request()
 
     answer_with(publisher, stall)
-    stopping = threading.Thread(target=lambda: asked.wait(5) and halt.want())
+
+    def stop() -> None:
+        asked.wait(5)
+        halt.want()
+
+    stopping = threading.Thread(target=stop)
     stopping.start()
     begun = time.monotonic()
     with pytest.raises(UpdateError) as caught:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -257,7 +258,7 @@ def test_a_full_disk_is_said_so(
         full.write_bytes(b"")
         return os.open("/dev/full", os.O_WRONLY), str(full)
 
-    monkeypatch.setattr(downloading.tempfile, "mkstemp", on_a_full_disk)
+    monkeypatch.setattr(tempfile, "mkstemp", on_a_full_disk)
     assert why(updating, file, folder) == "update_disk_full"
 
 

@@ -121,7 +121,8 @@ class AboutDialog(QDialog):
         )
         if self._licences is None:
             return text
-        return f"{text} {self.tr('They are in the licenses folder beside the program.')}"
+        where = self.tr("They are in the licenses folder beside the program.")
+        return f"{text} {where}"
 
 
 def licences_folder() -> Path | None:
