@@ -197,19 +197,22 @@ def test_a_download_shows_how_far_it_is_and_can_be_stopped_and_begun_again(
 def test_closing_in_mid_download_ends_it_and_keeps_nothing(
     open_dialog: Open, publisher: Publisher, folder: Path, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    gone = threading.Event()
+    begun, gone = threading.Event(), threading.Event()
 
     def half(connection: Connection) -> None:
-        connection.send(http(INSTALLER)[:100_000])
-        connection.request()
-        connection.request()
-        gone.set()
+        try:
+            connection.send(http(INSTALLER)[:100_000])
+            begun.set()
+            connection.request()
+        finally:
+            gone.set()
 
     publisher.answers["/installer"] = half
     dialog = open_dialog()
     answered(qtbot, dialog)
     push(dialog, "fetchUpdate").click()
-    qtbot.waitUntil(lambda: folder.is_dir() and bool(list(folder.iterdir())), timeout=15_000)
+    qtbot.waitUntil(begun.is_set, timeout=15_000)
+    assert not gone.is_set()
     push(dialog, "closeUpdate").click()
     assert not dialog.isVisible()
     tasks.close()

@@ -29,10 +29,6 @@ class HelpMenu(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The arrow stands as near to the word as the store's.
-        self.setStyleSheet(
-            "QToolButton { padding-right: 18px; } QToolButton:focus { padding-right: 17px; }"
-        )
         self.setMenu(self._make_menu())
         self.open_action = QAction(self.text(), window)
         self.open_action.setObjectName("openHelp")
