@@ -3387,7 +3387,7 @@ This takes {duration}.</source>
     </message>
     <message>
         <source>Downloading {name}…</source>
-        <translation>{name} 파일을 받고 있습니다…</translation>
+        <translation>{name} 받는 중…</translation>
     </message>
     <message>
         <source>The installer is there</source>
