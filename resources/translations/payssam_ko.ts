@@ -3408,6 +3408,35 @@ It is the file that was signed. When no cancellation is being checked, close thi
         <translation>설치 파일을 받지 못했습니다</translation>
     </message>
     <message>
+        <source>New version</source>
+        <translation>새 버전 확인</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateOffer</name>
+    <message>
+        <source>What is new</source>
+        <translation>달라진 점</translation>
+    </message>
+    <message>
+        <source>Nothing was written about it.</source>
+        <translation>적혀 있는 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no installer for this kind of computer. The publisher&apos;s page may have one.</source>
+        <translation>이 PC에 맞는 설치 파일이 없습니다. 다운로드 페이지를 확인해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateProgress</name>
+    <message>
+        <source>Download</source>
+        <translation>내려받기</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
@@ -3436,34 +3465,8 @@ It is the file that was signed. When no cancellation is being checked, close thi
         <translation>닫기</translation>
     </message>
     <message>
-        <source>New version</source>
-        <translation>새 버전 확인</translation>
-    </message>
-    <message>
         <source>This is version {own}. Nothing about the shop is sent.</source>
         <translation>현재 버전 {own} · 매장 정보는 보내지 않습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>UpdateOffer</name>
-    <message>
-        <source>What is new</source>
-        <translation>달라진 점</translation>
-    </message>
-    <message>
-        <source>Nothing was written about it.</source>
-        <translation>적혀 있는 내용이 없습니다.</translation>
-    </message>
-    <message>
-        <source>There is no installer for this kind of computer. The publisher&apos;s page may have one.</source>
-        <translation>이 PC에 맞는 설치 파일이 없습니다. 다운로드 페이지를 확인해 주세요.</translation>
-    </message>
-</context>
-<context>
-    <name>UpdateProgress</name>
-    <message>
-        <source>Download</source>
-        <translation>내려받기</translation>
     </message>
 </context>
 <context>

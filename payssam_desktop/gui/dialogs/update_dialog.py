@@ -1,8 +1,4 @@
-"""새 버전 확인: asks because a person has just asked, offers, downloads; it installs nothing.
-
-At each moment exactly one thing is on screen: what is being done, or what came of it, and the
-buttons that make sense then.
-"""
+"""새 버전 확인: asks because a person has just asked, offers, downloads; it installs nothing."""
 
 from __future__ import annotations
 
@@ -13,18 +9,13 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from payssam_desktop import __version__
 from payssam_desktop.domain.update_manifest import UpdateAnswer, UpdateFile, Verdict
-from payssam_desktop.errors import DeskError
-from payssam_desktop.gui.dialogs.update_offer import UpdateOffer
-from payssam_desktop.gui.dialogs.update_progress import UpdateProgress
+from payssam_desktop.errors import DeskError, InputError
+from payssam_desktop.gui.dialogs.update_view import UpdateView
 from payssam_desktop.gui.looks.theme import Theme
-from payssam_desktop.gui.pieces.basics import Sentence, button, label, show_or_hide
-from payssam_desktop.gui.pieces.details_toggle import DetailsToggle
-from payssam_desktop.gui.pieces.notice import Notice, Tone
-from payssam_desktop.gui.pieces.spinner import Spinner
+from payssam_desktop.gui.pieces.notice import Tone
 from payssam_desktop.gui.words.messages import words
 from payssam_desktop.gui.words.update_words import (
     ALARMING_KEYS,
@@ -72,21 +63,23 @@ class UpdateDialog(QDialog):
         self._halt = Halt()
         self._answer: UpdateAnswer | None = None
         self._is_downloading = False
-        self._spinner = Spinner(theme)
-        self._doing = Sentence("", "", "updateDoing")
-        self._notice = Notice(theme, "updateNotice")
-        self._offer = UpdateOffer()
-        self._progress = UpdateProgress()
-        self._details = DetailsToggle("updateDetails")
-        self._make_buttons()
-        self._lay_out()
+        self.setObjectName("updateDialog")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        title = self.tr("New version")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._view = UpdateView(theme, title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._view)
+        self._connect()
         if parent is None:
             theme.dress(self)
 
     def begin(self, *, practice: bool) -> None:
         """Ask, if there is anybody to ask and this is not practice."""
         if practice:
-            self._say(
+            self._view.say(
                 Tone.NEUTRAL,
                 self.tr("Practice mode asks nobody"),
                 self.tr(
@@ -113,7 +106,7 @@ class UpdateDialog(QDialog):
         self._answer = None
         self._halt = halt = Halt()
         host = urlsplit(url).hostname or ""
-        self._do(self.tr("Asking {host} for a new version…").format(host=host))
+        self._view.do(self.tr("Asking {host} for a new version…").format(host=host))
         self._tasks.network(
             self,
             lambda: self._desk.updating.ask(entered, seen, halt),
@@ -126,12 +119,11 @@ class UpdateDialog(QDialog):
         self._remember(answer)
         if answer.verdict is Verdict.OFFERED:
             self._answer = answer
-            self._offer.show_answer(answer)
-            action = self._fetch if answer.file is not None else self._page
-            self._say(Tone.NEUTRAL, said.title, said.text, actions=(action,), offer=True)
+            action = self._view.fetch if answer.file is not None else self._view.page
+            self._view.say(Tone.NEUTRAL, said.title, said.text, action, offer=answer)
             return
-        retry = () if answer.verdict is Verdict.NEWEST else (self._retry,)
-        self._say(_TONES[answer.verdict], said.title, said.text, actions=retry)
+        retry = None if answer.verdict is Verdict.NEWEST else self._view.retry
+        self._view.say(_TONES[answer.verdict], said.title, said.text, retry)
 
     def _remember(self, answer: UpdateAnswer) -> None:
         """An older answer than this one will be known as such."""
@@ -147,8 +139,7 @@ class UpdateDialog(QDialog):
             return
         self._is_downloading = True
         self._halt = halt = Halt()
-        self._progress.show_bytes(0, file.size)
-        self._do(self.tr("Downloading {name}…").format(name=file.name), progress=True)
+        self._view.do(self.tr("Downloading {name}…").format(name=file.name), file.size)
         self._tasks.network(
             self,
             lambda: self._desk.updating.download(
@@ -173,10 +164,10 @@ class UpdateDialog(QDialog):
 
     def _show_bytes(self, count: int, file: UpdateFile, halt: Halt) -> None:
         if halt is self._halt:
-            self._progress.show_bytes(count, file.size)
+            self._view.show_bytes(count, file.size)
 
     def _downloaded(self, path: Path) -> None:
-        self._say(
+        self._view.say(
             Tone.GOOD,
             self.tr("The installer is there"),
             self.tr(
@@ -184,24 +175,25 @@ class UpdateDialog(QDialog):
                 "being checked, close this program and run the installer. Your list and settings "
                 "stay as they are."
             ).format(name=path.name, folder=path.parent),
-            actions=(self._show_folder,),
+            self._view.folder,
         )
         self._open_folder()
 
     def _failed(self, error: DeskError) -> None:
-        said = words(error)
+        said, view = words(error), self._view
         if error.key in OFF_KEYS:
-            actions = (self._settings,) if error.key == "update_off" else ()
-            self._say(Tone.NEUTRAL, said.title, said.text, actions=actions)
-            return
-        if error.key == "update_stopped":
-            self._say(Tone.NEUTRAL, said.title, said.text, actions=(self._retry,))
-            return
-        tone = Tone.ERROR if error.key in ALARMING_KEYS else Tone.WARNING
-        title = said.title
-        if self._is_downloading and error.key in NETWORK_KEYS:
-            title = self.tr("The installer could not be downloaded")
-        self._say(tone, title, said.text, actions=(self._retry,), detail=said.detail)
+            action = view.settings if error.key == "update_off" else None
+            view.say(Tone.NEUTRAL, said.title, said.text, action)
+        elif error.key == "update_stopped":
+            view.say(Tone.NEUTRAL, said.title, said.text, view.retry)
+        elif isinstance(error, InputError):
+            view.say(Tone.WARNING, said.title, said.text, view.settings)
+        else:
+            tone = Tone.ERROR if error.key in ALARMING_KEYS else Tone.WARNING
+            title = said.title
+            if self._is_downloading and error.key in NETWORK_KEYS:
+                title = self.tr("The installer could not be downloaded")
+            view.say(tone, title, said.text, view.retry, detail=said.detail)
 
     def _try_again(self) -> None:
         if self._is_downloading:
@@ -220,95 +212,23 @@ class UpdateDialog(QDialog):
         self.reject()
         self.settings_wanted.emit()
 
-    def _do(self, what: str, *, progress: bool = False) -> None:
-        """Something is under way."""
-        self._doing.setText(what)
-        self._details.show_text("")
-        parts = (self._busy_row, self._progress) if progress else (self._busy_row,)
-        self._show(parts, (self._stop,))
-
-    def _say(
-        self,
-        tone: Tone,
-        title: str,
-        text: str,
-        *,
-        actions: tuple[QPushButton, ...] = (),
-        offer: bool = False,
-        detail: str = "",
-    ) -> None:
-        """Something has come of it."""
-        self._notice.say(tone, title, text)
-        self._details.show_text(detail)
-        self._show((self._notice, self._offer) if offer else (self._notice,), actions)
-
-    def _show(self, parts: tuple[QWidget, ...], actions: tuple[QPushButton, ...]) -> None:
-        for part in (self._busy_row, self._progress, self._notice, self._offer):
-            show_or_hide(part, shown=part in parts)
-        for each in self._actions:
-            show_or_hide(each, shown=each in actions)
-            each.setDefault(each in actions)
-        (*actions, self._close)[0].setFocus()
-        self._fit()
+    def _connect(self) -> None:
+        view = self._view
+        view.stop.clicked.connect(lambda: self._halt.want())
+        view.retry.clicked.connect(self._try_again)
+        view.settings.clicked.connect(self._go_to_settings)
+        view.fetch.clicked.connect(self._download)
+        view.page.clicked.connect(self._open_page)
+        view.folder.clicked.connect(self._open_folder)
+        view.close_button.clicked.connect(self.reject)
+        view.changed.connect(self._fit)
 
     def _fit(self) -> None:
         """As high as what is shown needs, and as wide as ever."""
-        layout = self.layout()
+        layout = self._view.layout()
         if layout is not None:
             layout.activate()
             self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
-
-    def _make_buttons(self) -> None:
-        self._stop = button(self.tr("Stop"), "", "stopUpdate")
-        self._retry = button(self.tr("Try again"), "primary", "retryUpdate")
-        self._settings = button(self.tr("Open the settings"), "primary", "openSettings")
-        self._fetch = button(self.tr("Download the installer"), "primary", "fetchUpdate")
-        self._page = button(self.tr("Open the download page"), "primary", "openUpdatePage")
-        self._show_folder = button(self.tr("Open the folder"), "primary", "openUpdateFolder")
-        self._close = button(self.tr("Close"), "", "closeUpdate")
-        self._stop.clicked.connect(lambda: self._halt.want())
-        self._retry.clicked.connect(self._try_again)
-        self._settings.clicked.connect(self._go_to_settings)
-        self._fetch.clicked.connect(self._download)
-        self._page.clicked.connect(self._open_page)
-        self._show_folder.clicked.connect(self._open_folder)
-        self._close.clicked.connect(self.reject)
-        self._actions = (
-            self._stop,
-            self._retry,
-            self._settings,
-            self._fetch,
-            self._page,
-            self._show_folder,
-        )
-
-    def _lay_out(self) -> None:
-        self.setObjectName("updateDialog")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        title = self.tr("New version")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self._busy_row = QWidget()
-        busy = QHBoxLayout(self._busy_row)
-        busy.setContentsMargins(0, 6, 0, 6)
-        busy.setSpacing(10)
-        busy.addWidget(self._spinner, 0, Qt.AlignmentFlag.AlignVCenter)
-        busy.addWidget(self._doing, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
-        for each in (self._close, *self._actions):
-            buttons.addWidget(each)
-        own = self.tr("This is version {own}. Nothing about the shop is sent.")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 24)
-        layout.setSpacing(14)
-        layout.addWidget(Sentence(title, "title", "updateTitle"))
-        layout.addWidget(label(own.format(own=__version__), "muted", "updateOwn"))
-        for part in (self._busy_row, self._progress, self._notice, self._offer, self._details):
-            layout.addWidget(part)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
 
 
 def downloads_folder() -> Path:
