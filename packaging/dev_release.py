@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,35 +20,6 @@ from dev_console import ROOT, DevError, run, say
 from release import checksums, tag
 
 _MANIFEST = ROOT / "packaging" / "release" / "update_manifest.py"
-_SYSTEMS = {"win32": "windows", "darwin": "macos"}
-_MACHINES = {"amd64": "x86_64"}
-
-
-def describe(python: Path) -> Path:
-    """Put the licence texts into the frozen program, before it is packed or signed.
-
-    Returns where the bill of materials is. Raises DevError when something has no licence.
-    """
-    frozen = dev_build.FROZEN / dev_build.NAME
-    texts = frozen / "licenses"
-    if sys.platform == "darwin":
-        # A bundle's code and its other files have folders of their own, or it cannot be signed.
-        texts = frozen.with_suffix(".app") / "Contents" / "Resources" / "licenses"
-    bill = dev_build.DIST / _bill_name(dev_build.version())
-    work = dev_build.WORK / dev_build.NAME
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "packaging")])}
-    command: list[str | Path] = [python, "-m", "release", work, frozen, texts, bill]
-    if run(command, environment=environment) != 0:
-        raise DevError("the frozen program could not be described; the reason is above.")
-    return bill
-
-
-def _bill_name(version: str) -> str:
-    """Each system's program has other parts, and so a bill of its own."""
-    system = _SYSTEMS.get(sys.platform, "linux")
-    machine = platform.machine().lower()
-    machine = _MACHINES.get(machine, machine)
-    return f"{dev_build.NAME}-{version}-{system}-{machine}-sbom.cdx.json"
 
 
 def finish(base_url: str, page: str) -> None:
