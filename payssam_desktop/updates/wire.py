@@ -193,7 +193,7 @@ class _Exchange:
                 self._opened = info.get("return_value")
         elif step == "start_tls":
             self._step = Step.TLS
-        elif moment == "started":
+        elif moment == "started" and step not in ("response_closed", "close"):
             self._step = None
 
     async def _hang_up(self) -> None:
