@@ -57,7 +57,7 @@ class KeptConnections:
                 with contextlib.suppress(Exception):
                     await response.aclose()
         finally:
-            self._idle.append(connection)
+            await self._give_back(connection)
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -84,6 +84,18 @@ class KeptConnections:
         )
         self._all.add(connection)
         return connection
+
+    async def _give_back(self, connection: httpcore.AsyncHTTPConnection) -> None:
+        """Keep it for the next read, unless this one was cut off in the middle.
+
+        httpcore closes it then by itself, but a deadline that ends in that moment ends that, too.
+        """
+        if connection.is_idle():
+            self._idle.append(connection)
+            return
+        self._all.discard(connection)
+        with contextlib.suppress(Exception):
+            await connection.aclose()
 
 
 class _Target:
