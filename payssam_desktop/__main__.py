@@ -25,6 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
         from payssam_desktop.may_update import tell
 
         return tell(options.data_dir)
+    if options.self_test:
+        # Imported where needed, as the tour.
+        from payssam_desktop.self_test.run import run_self_test
+
+        return run_self_test(options.data_dir, options.lang)
     # From here on the window's thread alone collects garbage (gui.frame.garbage), and until there
     # is a window there is none: looking for it would take a twentieth of the start.
     gc.disable()
@@ -55,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
         " 4 it is running",
     )
     parser.add_argument("--lang", choices=("ko", "en"), help="language for this run")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="check whether the program works on this computer, one line for each check",
+    )
     parser.add_argument("--version", action="version", version=f"payssam-desktop {__version__}")
     return parser
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from payssam_desktop.app import FrontDesk, prepare
+from payssam_desktop.gui.looks.off_screen import draw_off_screen
 from payssam_desktop.gui.looks.theme import new_application
 from payssam_desktop.log_file import stop_log
 from payssam_desktop.settings import Preferences, paths
@@ -29,7 +29,7 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
     if data_directory is None:
         shutil.rmtree(data, ignore_errors=True)
     # Nobody's mouse may join in; QT_QPA_PLATFORM=xcb (or another) lets one watch.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_off_screen()
     application = new_application()
     where = paths(data, practice=True)
     theme = prepare(application, where, "ko", dark=False)

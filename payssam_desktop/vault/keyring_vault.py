@@ -52,6 +52,12 @@ class KeyringVault:
     def __repr__(self) -> str:
         return f"KeyringVault({self.name})"
 
+    @property
+    def backend_name(self) -> str:
+        """The full name of keyring's class that keeps the secrets; for support."""
+        kind = type(self._backend)
+        return f"{kind.__module__}.{kind.__qualname__}"
+
     def load(self, store_uuid: str) -> Credentials | None:
         """The store's credentials, or None when the keyring has no entry.
 

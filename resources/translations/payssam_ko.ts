@@ -2363,6 +2363,161 @@ This takes {duration}.</source>
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message>
+        <source>only {free} MB free on the disk</source>
+        <translation>디스크 여유 공간이 {free} MB뿐입니다. 공간을 비워 주세요.</translation>
+    </message>
+    <message>
+        <source>{count} folders, {free} GB free</source>
+        <translation>폴더 {count}개, 여유 공간 {free} GB</translation>
+    </message>
+    <message>
+        <source>what was written is gone after opening again</source>
+        <translation>저장한 내용이 다시 열었을 때 없습니다.</translation>
+    </message>
+    <message>
+        <source>steps of the database are missing: {found}</source>
+        <translation>변환 단계가 빠져 있습니다: {found}</translation>
+    </message>
+    <message>
+        <source>step {version} failed</source>
+        <translation>{version}단계 변환이 되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{count} steps, one after the other</source>
+        <translation>{count}단계 차례로 정상</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>sound, schema {version}, {size:.1f} MB</source>
+        <translation>손상 없음, 형식 {version}, {size:.1f} MB</translation>
+    </message>
+    <message>
+        <source>no Korean for “{sentence}”</source>
+        <translation>한국어가 없는 문장: “{sentence}”</translation>
+    </message>
+    <message>
+        <source>program and Qt speak Korean</source>
+        <translation>프로그램과 Qt 모두 한국어</translation>
+    </message>
+    <message>
+        <source>no font here draws Korean ({family})</source>
+        <translation>한글을 그릴 수 있는 글꼴이 없습니다. 한글 글꼴을 설치해 주세요. ({family})</translation>
+    </message>
+    <message>
+        <source>{count} syllables drawn in {family} ({platform})</source>
+        <translation>글자 {count}자, 글꼴 {family} ({platform})</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>설치본</translation>
+    </message>
+    <message>
+        <source>from source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>{bill} was sent {posts} times</source>
+        <translation>{bill} 취소 요청이 {posts}번 전송되었습니다.</translation>
+    </message>
+    <message>
+        <source>two cancelled, each sent once; a lost answer was settled by reading</source>
+        <translation>2건 취소, 요청은 각각 한 번, 응답을 잃은 취소는 조회로 확인함</translation>
+    </message>
+    <message>
+        <source>a paid bill of practice mode cannot be cancelled</source>
+        <translation>연습 모드의 결제완료 청구서를 취소할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>a cancellation ended as {state}</source>
+        <translation>연습 취소가 {state} 상태로 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>all right</source>
+        <translation>모두 정상입니다.</translation>
+    </message>
+    <message>
+        <source>something is not right, see FAIL</source>
+        <translation>정상이 아닌 항목이 있습니다. FAIL로 표시된 줄을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>이 PC</translation>
+    </message>
+    <message>
+        <source>writable folders</source>
+        <translation>쓰기 가능한 폴더</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>migrations</source>
+        <translation>데이터베이스 형식 변환</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s data</source>
+        <translation>매장 데이터</translation>
+    </message>
+    <message>
+        <source>TLS trust</source>
+        <translation>서버 인증서 확인</translation>
+    </message>
+    <message>
+        <source>keyring</source>
+        <translation>연동 키 보관소</translation>
+    </message>
+    <message>
+        <source>practice cancellation</source>
+        <translation>연습 결제 취소</translation>
+    </message>
+    <message>
+        <source>Korean on the screen</source>
+        <translation>한글 표시</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>번역</translation>
+    </message>
+    <message>
+        <source>the system has no certificates to check with</source>
+        <translation>이 PC에 서버를 확인할 인증서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>a server with a made-up certificate was believed</source>
+        <translation>가짜 인증서를 쓰는 서버를 믿었습니다. 결제선생에 연결하지 마시고 PC 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own</source>
+        <translation>운영체제가 관리</translation>
+    </message>
+    <message>
+        <source>{count} of them</source>
+        <translation>{count}개</translation>
+    </message>
+    <message>
+        <source>certificates: {counted}; an impostor is refused</source>
+        <translation>인증서 {counted}, 가짜 서버는 거절함</translation>
+    </message>
+    <message>
+        <source>the keyring did not give back what it got</source>
+        <translation>보관소에 저장한 시험 항목을 그대로 읽지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>the keyring did not delete what it was told to</source>
+        <translation>보관소에서 시험 항목이 삭제되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>written, read and deleted: {backend}</source>
+        <translation>저장·읽기·삭제 정상: {backend}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>

@@ -1,0 +1,78 @@
+"""Whether this computer tells PaysSam from an impostor, and keeps a secret."""
+
+from __future__ import annotations
+
+import secrets
+import ssl
+import sys
+from pathlib import Path
+
+from payssam_desktop.domain.credentials import Credentials
+from payssam_desktop.errors import ApiError
+from payssam_desktop.gui.looks.translation import translate
+from payssam_desktop.payssam.client import PaysSamClient
+from payssam_desktop.self_test.check import Failed, utc_now
+from payssam_desktop.self_test.impostor import LOOPBACK, impostor
+from payssam_desktop.vault import open_keyring_vault
+
+_NOTHING = Credentials("SELF0TEST0WORTH0NOTHING", "M-SELF-TEST", "S-SELF-TEST")
+_SECONDS = 10.0
+
+
+def tls() -> str:
+    """The system's certificates are found, and a server that none of them knows is refused."""
+    roots = _roots()
+    if roots == 0:
+        raise Failed(translate("SelfTest", "the system has no certificates to check with"))
+    with (
+        impostor() as port,
+        PaysSamClient(
+            f"https://{LOOPBACK}:{port}/partner", _NOTHING, read_deadline=_SECONDS, now=utc_now
+        ) as client,
+    ):
+        try:
+            client.read("SELF-TEST-0001")
+        except ApiError as error:
+            if error.key != "certificate":
+                raise
+        else:
+            raise Failed(translate("SelfTest", "a server with a made-up certificate was believed"))
+    counted = (
+        translate("SelfTest", "the system's own")
+        if roots is None
+        else translate("SelfTest", "{count} of them").format(count=roots)
+    )
+    return translate("SelfTest", "certificates: {counted}; an impostor is refused").format(
+        counted=counted
+    )
+
+
+def vault() -> str:
+    """A made-up entry goes into the keyring, comes out again, and is deleted."""
+    kept = open_keyring_vault()
+    name = f"self-test-{secrets.token_hex(8)}"
+    try:
+        kept.save(name, _NOTHING)
+        if kept.load(name) != _NOTHING:
+            raise Failed(translate("SelfTest", "the keyring did not give back what it got"))
+    finally:
+        kept.delete(name)
+    if kept.load(name) is not None:
+        raise Failed(translate("SelfTest", "the keyring did not delete what it was told to"))
+    return translate("SelfTest", "written, read and deleted: {backend}").format(
+        backend=kept.backend_name
+    )
+
+
+def _roots() -> int | None:
+    """How many certificates the system trusts; None where only the system itself knows."""
+    if sys.platform == "darwin":
+        return None
+    if sys.platform == "win32":
+        return len(ssl.enum_certificates("ROOT"))
+    places = ssl.get_default_verify_paths()
+    if places.cafile:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.load_verify_locations(places.cafile)
+        return context.cert_store_stats()["x509_ca"]
+    return len(list(Path(places.capath).glob("*.0"))) if places.capath else 0
