@@ -87,6 +87,8 @@ VIFileVersion "${VERSION}.0"
     !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
+Var WantedAnyway
+
 Function .onInit
     ; Nobody may choose another place: what is in it is replaced as a whole.
     StrCpy $INSTDIR "${PLACE}"
@@ -133,6 +135,9 @@ FunctionEnd
 
 ; Go on only if the installed program says that it may be replaced, or a person decides so.
 Function AskBeforeUpdate
+    ${If} $WantedAnyway == "yes"
+        Return
+    ${EndIf}
     ${Do}
         !insertmacro AskTheProgram $0
         ${Select} $0
@@ -141,13 +146,10 @@ Function AskBeforeUpdate
             ${Case} "${CANCELLATION_OPEN}"
                 !insertmacro Refuse "$(CancellationOpen)" ${CANCELLATION_OPEN}
             ${Case} "${RUNNING}"
-                MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY +3
-                SetErrorLevel ${RUNNING}
-                Quit
+                !insertmacro RetryOrEnd
             ${Default}
-                MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(CannotTell)" /SD IDNO IDYES +3
-                SetErrorLevel ${CANNOT_TELL}
-                Quit
+                !insertmacro GoOnOrEnd "$(CannotTell)" ${CANNOT_TELL}
+                StrCpy $WantedAnyway "yes"
                 Return
         ${EndSelect}
     ${Loop}
@@ -167,23 +169,17 @@ Function LayBeside
     SetOutPath "$TEMP"
 FunctionEnd
 
-; Windows renames no folder of a program that runs: then nothing has changed.
+; The old folder goes aside and the new one takes its place, each by one renaming.
 Function ChangePlaces
     RMDir /r "$INSTDIR.old"
-    ${Do}
-        ${IfNot} ${FileExists} "$INSTDIR\*.*"
-            ${Break}
-        ${EndIf}
+    !insertmacro WaitUntilClosed
+    ${If} ${FileExists} "$INSTDIR\*.*"
         ClearErrors
         Rename "$INSTDIR" "$INSTDIR.old"
-        ${IfNot} ${Errors}
-            ${Break}
+        ${If} ${Errors}
+            Call NotWritten
         ${EndIf}
-        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY +4
-        RMDir /r "$INSTDIR.new"
-        SetErrorLevel ${RUNNING}
-        Quit
-    ${Loop}
+    ${EndIf}
     ClearErrors
     Rename "$INSTDIR.new" "$INSTDIR"
     ${If} ${Errors}
@@ -206,9 +202,8 @@ Function WriteStartMenu
     SetOutPath "$PROFILE"
     CreateShortcut "$SMPROGRAMS\${PRODUCT}\${PRODUCT}.lnk" "$INSTDIR\${PROGRAM}"
     CreateShortcut "$SMPROGRAMS\${PRODUCT}\$(PracticeEntry).lnk" "$INSTDIR\${PROGRAM}" "--demo"
-    ; The program has no console; what it prints into a pipe is shown by that of cmd.
-    CreateShortcut "$SMPROGRAMS\${PRODUCT}\$(CheckEntry).lnk" "$SYSDIR\cmd.exe" \
-        '/d /c ""$INSTDIR\${PROGRAM}" --self-test | findstr "^" & pause"' "$INSTDIR\${PROGRAM}" 0
+    ; Without a console it writes its lines into a text, and opens that.
+    CreateShortcut "$SMPROGRAMS\${PRODUCT}\$(CheckEntry).lnk" "$INSTDIR\${PROGRAM}" "--self-test"
     CreateShortcut "$SMPROGRAMS\${PRODUCT}\$(UninstallEntry).lnk" "$INSTDIR\uninstall.exe"
 FunctionEnd
 

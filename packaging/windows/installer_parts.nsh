@@ -7,6 +7,39 @@
     Quit
 !macroend
 
+; Ask whether to go on; "no", and silent mode, end with an exit code.
+!macro GoOnOrEnd question code
+    ${IfNot} ${Cmd} 'MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "${question}" /SD IDNO IDYES'
+        SetErrorLevel ${code}
+        Quit
+    ${EndIf}
+!macroend
+
+; Ask for the program to be closed; go on after "retry". "Cancel", and silent mode, end.
+!macro RetryOrEnd
+    ${IfNot} ${Cmd} 'MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY'
+        SetErrorLevel ${RUNNING}
+        Quit
+    ${EndIf}
+!macroend
+
+; Go on when the installed program runs for nobody, on any data folder: Windows lets nobody write
+; to the file of a program that runs. Nothing is written here either.
+!macro WaitUntilClosed
+    ${Do}
+        ClearErrors
+        ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+            ${Break}
+        ${EndIf}
+        FileOpen $0 "$INSTDIR\${PROGRAM}" a
+        ${IfNot} ${Errors}
+            FileClose $0
+            ${Break}
+        ${EndIf}
+        !insertmacro RetryOrEnd
+    ${Loop}
+!macroend
+
 ; The installed program's exit code, or "timeout" or "error"; "0" where there is no program.
 !macro AskTheProgram answer
     StrCpy ${answer} "0"

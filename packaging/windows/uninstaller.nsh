@@ -23,35 +23,26 @@ Function un.AskBeforeRemoving
         !insertmacro AskTheProgram $0
         ${Select} $0
             ${Case} "${CANCELLATION_OPEN}"
-                MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(RemoveThoughOpen)" \
-                    /SD IDNO IDYES +3
-                SetErrorLevel ${CANCELLATION_OPEN}
-                Quit
+                !insertmacro GoOnOrEnd "$(RemoveThoughOpen)" ${CANCELLATION_OPEN}
                 Return
             ${Case} "${RUNNING}"
-                MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY +3
-                SetErrorLevel ${RUNNING}
-                Quit
+                !insertmacro RetryOrEnd
             ${Default}
                 Return
         ${EndSelect}
     ${Loop}
 FunctionEnd
 
-; By renaming first: of a program that runs no file is removed.
+; Moved away first: what is broken off then is no half of a program.
 Function un.RemoveProgram
+    !insertmacro WaitUntilClosed
     RMDir /r "$INSTDIR.new"
     RMDir /r "$INSTDIR.old"
-    ${Do}
-        ClearErrors
-        Rename "$INSTDIR" "$INSTDIR.old"
-        ${IfNot} ${Errors}
-            ${Break}
-        ${EndIf}
-        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY +3
-        SetErrorLevel ${RUNNING}
-        Quit
-    ${Loop}
+    ClearErrors
+    Rename "$INSTDIR" "$INSTDIR.old"
+    ${If} ${Errors}
+        !insertmacro Refuse "$(NotWritten)" ${NOT_WRITTEN}
+    ${EndIf}
     RMDir /r "$INSTDIR.old"
     ; Only if nothing else is in it.
     RMDir "$LOCALAPPDATA\Programs"
@@ -61,12 +52,11 @@ Function un.OfferToDeleteData
     ${IfNot} ${FileExists} "${DATA}\*.*"
         Return
     ${EndIf}
-    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(DeleteData)" /SD IDNO IDYES +2
-    Return
-    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(DeleteDataSurely)" /SD IDNO IDYES +2
-    Return
-    RMDir /r "${DATA}"
-    Call un.DeleteCredentials
+    ${If} ${Cmd} 'MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(DeleteData)" /SD IDNO IDYES'
+    ${AndIf} ${Cmd} 'MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(DeleteDataSurely)" /SD IDNO IDYES'
+        RMDir /r "${DATA}"
+        Call un.DeleteCredentials
+    ${EndIf}
 FunctionEnd
 
 ; The stores' entries in the Credential Manager: without the data nobody would know of them.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -81,6 +81,24 @@ class Wine:
         self._log.write(f"{ended.said.rstrip()}\n= exit code {ended.code}\n")
         self._log.flush()
         return ended
+
+    @contextmanager
+    def beside(self, command: Sequence[str | Path]) -> Iterator[None]:
+        """Let a Windows program run while the block runs; then it is ended at once."""
+        words = ["wine", *(windows_path(w) if isinstance(w, Path) else w for w in command)]
+        self._log.write(f"\n$ {' '.join(words)} &\n")
+        process = subprocess.Popen(
+            words,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield
+        finally:
+            process.kill()
+            process.wait()
 
     def stop(self) -> None:
         """End every Windows program of this prefix, and no other."""
