@@ -16,6 +16,7 @@ from pathlib import Path
 if sys.version_info < (3, 11):  # noqa: UP036 - this file may meet any Python; the package may not
     sys.exit("payssam-desktop needs Python 3.11 or later.")
 
+import dev_build
 import dev_checks
 import dev_environment
 import dev_lock
@@ -69,7 +70,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     bench.add_argument("--bills", type=int, default=1_000_000, help="so many bills (1,000,000)")
     bench.add_argument("--only", action="append", default=[], metavar="NAME", help="one figure")
     bench.add_argument("--check", action="store_true", help="fail when a limit is missed")
-    commands.add_parser("build", help="build installers (comes with a later version)")
+    commands.add_parser("build", help="freeze the program, try it, pack it for this system")
     options = parser.parse_args(arguments)
     options.extra = extra
     return options
@@ -146,8 +147,8 @@ def _bench(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    say("build comes with a later version; there are no installers yet.", file=sys.stderr)
-    return 2
+    dev_system.require(dev_system.PROGRAM + dev_system.KEYRING + dev_system.BUILDING)
+    return dev_build.build(dev_environment.ready())
 
 
 _COMMANDS = {

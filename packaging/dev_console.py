@@ -25,11 +25,12 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     stdin: str | None = None,
+    folder: Path = ROOT,
 ) -> int:
-    """Run a command in the repository's root, with its output shown, and return its exit code."""
+    """Run a command in a folder, with its output shown, and return its exit code."""
     try:
         done = subprocess.run(
-            [str(part) for part in command], cwd=ROOT, env=environment, input=stdin, text=True
+            [str(part) for part in command], cwd=folder, env=environment, input=stdin, text=True
         )
     except FileNotFoundError as error:
         raise DevError(f"cannot start {command[0]}: {error.strerror}.") from error

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import dev_system
@@ -46,17 +46,43 @@ def ready() -> Path:
         return python
     if Path(sys.prefix).resolve() == VENV.resolve():
         raise DevError("the .venv is out of date and in use; run dev.py with another Python.")
-    _make(python)
+    say("making .venv from packaging/requirements-dev.txt; this takes a minute or two")
+    make(VENV, LOCK)
     # Written last: a .venv without it was interrupted and is made again.
     STAMP.write_text(wanted, encoding="utf-8")
     return python
 
 
-def tool(name: str) -> Path:
-    """Return where a program installed in ``.venv`` lies."""
+def tool(name: str, environment: Path = VENV) -> Path:
+    """Return where a program installed in a virtual environment lies."""
     if os.name == "nt":
-        return VENV / "Scripts" / f"{name}.exe"
-    return VENV / "bin" / name
+        return environment / "Scripts" / f"{name}.exe"
+    return environment / "bin" / name
+
+
+def make(folder: Path, lock: Path) -> Path:
+    """Make a virtual environment with the locked packages, in place of what is there.
+
+    Returns its Python. Raises DevError when it cannot be made.
+    """
+    dev_system.require_venv()
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    if run([base, "-m", "venv", folder], environment=_quiet_environment()) != 0:
+        raise DevError(f"{folder.name} could not be made; Python's own words are above.")
+    python = tool("python", folder)
+    install(python, ["--require-hashes", "--only-binary", ":all:", "-r", lock])
+    return python
+
+
+def install(python: Path, what: Sequence[str | Path]) -> None:
+    """Have pip install something for a Python. Raises DevError when it cannot."""
+    pip: list[str | Path] = [python, "-m", "pip", "--no-input", "--disable-pip-version-check"]
+    if run([*pip, "install", "-qq", *what], environment=_quiet_environment()) != 0:
+        raise DevError("packages could not be installed; pip's own words are above.")
 
 
 def _digest() -> str:
@@ -75,23 +101,6 @@ def _is_complete(python: Path, wanted: str) -> bool:
         return python.exists() and STAMP.read_text(encoding="utf-8") == wanted
     except OSError:
         return False
-
-
-def _make(python: Path) -> None:
-    dev_system.require_venv()
-    say("making .venv from packaging/requirements-dev.txt; this takes a minute or two")
-    if VENV.is_symlink() or VENV.is_file():
-        VENV.unlink()
-    elif VENV.exists():
-        shutil.rmtree(VENV)
-    environment = _quiet_environment()
-    base = getattr(sys, "_base_executable", None) or sys.executable
-    if run([base, "-m", "venv", VENV], environment=environment) != 0:
-        raise DevError("the .venv could not be made; Python's own words are above.")
-    install = [str(python), "-m", "pip", "--no-input", "--disable-pip-version-check"]
-    install += ["install", "-qq", "--require-hashes", "--only-binary", ":all:"]
-    if run([*install, "-r", LOCK], environment=environment) != 0:
-        raise DevError("the locked packages could not be installed; pip's own words are above.")
 
 
 def _quiet_environment() -> Mapping[str, str]:

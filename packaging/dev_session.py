@@ -16,7 +16,9 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import dev_beside
 import dev_core
+import dev_environment
 import dev_figures
 from dev_console import ROOT, DevError, capture, run, say
 
@@ -36,45 +38,41 @@ and over, which wait for the disk most of the time, and the tests whose coverage
 
 
 def run_all_tests(python: Path, arguments: Sequence[str]) -> int:
-    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of both.
+    """Run every test, those of ``BESIDE`` meanwhile; return an exit code of all.
 
-    The files that decide about money must have every branch taken by the tests beside.
+    The files that decide about money must have every branch taken by their own tests, and
+    nothing else is measured: programs that race and are killed would only be slowed down.
     """
     with (
-        # Shows the figures of both runs as one table, at the end.
+        # Shows the figures of all runs as one table, at the end.
         dev_figures.shown_together(),
         tempfile.TemporaryDirectory(prefix="payssam-beside-", ignore_cleanup_errors=True) as name,
-        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
     ):
         coverage = dev_core.Coverage(python, Path(name))
-        beside = subprocess.Popen(
-            coverage.of_pytest([*BESIDE, *arguments]),
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        try:
+        meanwhile = [
+            [str(python), "-m", "pytest", "tests/crash", *arguments],
+            coverage.of_pytest([*dev_core.tests(), *arguments]),
+        ]
+        with dev_beside.Beside(meanwhile) as beside:
             code = run_tests(python, [*(f"--ignore={each}" for each in BESIDE), *arguments])
-        except BaseException:
-            beside.terminate()
-            raise
-        finally:
             code_beside = beside.wait()
-        said.seek(0)
-        print(said.read(), flush=True)
-        return code or abs(code_beside) or coverage.check()
+        return code or code_beside or coverage.check()
 
 
 def run_tests(python: Path, arguments: Sequence[str], *, coverage: bool = False) -> int:
     """Run pytest and return its exit code; no test at all counts as a failure."""
     measured = ["-m", "coverage", "run"] if coverage else []
-    command = [str(python), *measured, "-m", "pytest", *arguments]
+    return run_in_session([str(python), *measured, "-m", "pytest", *arguments])
+
+
+def run_in_session(command: Sequence[str], folder: Path = ROOT) -> int:
+    """Run a command in a folder, on Linux with homes and a keyring that are made for it."""
     if not sys.platform.startswith("linux"):
-        return run(command)
+        return run(command, folder=folder)
     with tempfile.TemporaryDirectory(prefix="payssam-test-", ignore_cleanup_errors=True) as name:
         environment = _private_environment(Path(name))
-        inner = [str(python), __file__, *command]
+        python = dev_environment.tool("python")
+        inner = [str(python), __file__, str(folder), *command]
         return run(["dbus-run-session", "--", *inner], environment=environment)
 
 
@@ -90,8 +88,8 @@ def _private_environment(base: Path) -> Mapping[str, str]:
     return environment
 
 
-def _with_keyring(command: Sequence[str]) -> int:
-    """Run a command beside an unlocked keyring. Called inside the session bus."""
+def _with_keyring(folder: Path, command: Sequence[str]) -> int:
+    """Run a command in a folder, beside an unlocked keyring. Called inside the session bus."""
     keyring = _start_keyring()
     try:
         assert keyring.stdin is not None
@@ -99,7 +97,7 @@ def _with_keyring(command: Sequence[str]) -> int:
         keyring.stdin.write(secrets.token_urlsafe(24))
         keyring.stdin.close()
         _wait_for_keyring(keyring)
-        return run(command)
+        return run(command, folder=folder)
     finally:
         keyring.terminate()
         try:
@@ -158,7 +156,7 @@ item.delete()
 
 if __name__ == "__main__":
     try:
-        sys.exit(_with_keyring(sys.argv[1:]))
+        sys.exit(_with_keyring(Path(sys.argv[1]), sys.argv[2:]))
     except DevError as error:
         say(str(error), file=sys.stderr)
         sys.exit(1)

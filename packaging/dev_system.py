@@ -91,6 +91,17 @@ KEYRING = (
     Need("command", "gnome-keyring-daemon", "gnome-keyring"),
 )
 
+# PyInstaller brings Python's own library along, reads what programs are linked to, and the
+# package for Debian is made with Debian's tool. The frozen program's self-test looks for the
+# system's certificates.
+_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+BUILDING = (
+    Need("library", f"libpython{_PYTHON}.so.1.0", f"libpython{_PYTHON}"),
+    Need("command", "objdump", "binutils"),
+    Need("command", "dpkg-deb", "dpkg"),
+    Need("file", "/etc/ssl/certs/ca-certificates.crt", "ca-certificates"),
+)
+
 
 def has_display() -> bool:
     """Say whether a window can be shown to a person here."""

@@ -27,6 +27,7 @@ from payssam_desktop.gui.looks.translation import install_language
 from payssam_desktop.gui.main_window import MainWindow
 from payssam_desktop.gui.pieces.slices import Slices
 from payssam_desktop.log_file import (
+    PAINTED,
     catch_what_nobody_caught,
     keep_log_small,
     start_log,
@@ -61,16 +62,24 @@ def utc_now() -> datetime:
 class FrontDesk:
     """The running program on one data folder; a context manager that closes in order."""
 
-    def __init__(self, folder: Paths, preferences: Preferences, *, practice: bool) -> None:
+    def __init__(
+        self,
+        folder: Paths,
+        preferences: Preferences,
+        *,
+        practice: bool,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
         """Open the data folder. Raises :class:`StoreError`, with nothing left running."""
         self._folder = folder
+        self._now = now
         self._preferences = preferences
         self._lock = _locked(folder)
         if practice:
             _forget_practice_data(folder)
         self._database = Database.open(folder.database)
         self._reader = self._database.reader()
-        self.practice = _start_practice(self._database) if practice else None
+        self.practice = _start_practice(self._database, now) if practice else None
         self.tasks = Tasks()
         self._garbage = GarbageInGuiThread(self.tasks)
         self._later = Slices(self.tasks)
@@ -78,7 +87,7 @@ class FrontDesk:
         self._list_readers = ExitStack()
         listing = Listing(BillList(self._reader), BillFinder(self._reader))
         finding = Finding(self._open_finder)
-        self.desk = Desk(listing, finding, utc_now, lambda: self._behind.make_services())
+        self.desk = Desk(listing, finding, now, lambda: self._behind.make_services())
 
     @property
     def is_complete(self) -> bool:
@@ -95,7 +104,7 @@ class FrontDesk:
             self._database,
             self.tasks,
             self.practice,
-            utc_now,
+            self._now,
             self._operation_changed,
         )
 
@@ -153,6 +162,7 @@ class FrontDesk:
         if self._is_going_on:
             return
         self._is_going_on = True
+        logger.info(PAINTED)
         from payssam_desktop import later_imports as names
         from payssam_desktop.later_imports import importing
 
@@ -243,10 +253,10 @@ def _forget_practice_data(folder: Paths) -> None:
     forget_practice_data(folder.database)
 
 
-def _start_practice(database: Database) -> PracticeMode:
+def _start_practice(database: Database, now: Callable[[], datetime]) -> PracticeMode:
     from payssam_desktop.practice_mode import PracticeMode
 
-    practice = PracticeMode(resources_directory(), utc_now)
+    practice = PracticeMode(resources_directory(), now)
     practice.start(database)
     return practice
 

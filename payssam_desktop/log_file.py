@@ -23,6 +23,9 @@ from payssam_desktop import __version__
 LOG_FILE = "payssam-desktop.log"
 CRASH_FILE = "crash.log"
 EARLIER_CRASH_FILE = "crash.log.1"
+PAINTED = "the window is painted"
+"""The line that says how long a start took, beside the one before it."""
+
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
 _QT_LEVELS = {

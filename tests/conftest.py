@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.guards.homes",
     "tests.guards.figures",
     "tests.guards.threads",
+    "tests.guards.tracing",
     "tests.guards.network",
     "tests.guards.logs",
     "tests.guards.canary",

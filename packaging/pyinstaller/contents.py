@@ -21,6 +21,8 @@ EXCLUDED_MODULES = [
     "pip",
     "pydoc",
     "pytest",
+    "_pytest",
+    "readline",
     "setuptools",
     "unittest",
 ]

@@ -56,13 +56,14 @@ def _is_root(entry: Entry) -> bool:
 
 
 def _is_unused(place: PurePosixPath) -> bool:
-    """Whether this is a plugin or a translation of Qt that is never asked for."""
+    """Whether this is a plugin or a translation that is never asked for."""
     if "plugins" in place.parts and "PySide6" in place.parts:
         name = place.name.partition(".")[0].removeprefix("lib")
         return f"{place.parent.name}/{name}" not in PLUGINS
     if place.parent.name == "translations" and "PySide6" in place.parts:
         return place.name not in TRANSLATIONS
-    return False
+    # Translators work on these; the program reads what is compiled from them.
+    return place.suffix == ".ts"
 
 
 def _place(entry: Entry) -> PurePosixPath:

@@ -16,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from payssam_desktop.self_test.check import utc_now
+from payssam_desktop.app import utc_now
 
 LOOPBACK = "127.0.0.1"
 _SECONDS = 10.0

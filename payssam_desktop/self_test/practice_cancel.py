@@ -6,12 +6,13 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from payssam_desktop.app import utc_now
 from payssam_desktop.domain.cancellation import CancelState, Operation
 from payssam_desktop.gui.looks.translation import translate
 from payssam_desktop.practice.bills import State
 from payssam_desktop.practice.faults import Fault
 from payssam_desktop.practice_mode import PracticeMode
-from payssam_desktop.self_test.check import Failed, utc_now
+from payssam_desktop.self_test.check import Failed
 from payssam_desktop.services.cancelling import Cancelling
 from payssam_desktop.services.services import make_services
 from payssam_desktop.settings import resources_directory

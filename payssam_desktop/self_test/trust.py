@@ -7,11 +7,12 @@ import ssl
 import sys
 from pathlib import Path
 
+from payssam_desktop.app import utc_now
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.errors import ApiError
 from payssam_desktop.gui.looks.translation import translate
 from payssam_desktop.payssam.client import PaysSamClient
-from payssam_desktop.self_test.check import Failed, utc_now
+from payssam_desktop.self_test.check import Failed
 from payssam_desktop.self_test.impostor import LOOPBACK, impostor
 from payssam_desktop.vault import open_keyring_vault
 

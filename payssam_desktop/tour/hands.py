@@ -114,9 +114,10 @@ class Hands:
                 raise NotSeenError(f"waited {PATIENCE_SECONDS:.0f} s for {what}")
             QTest.qWait(PAUSE_MS)
 
-    def picture(self, path: Path) -> None:
+    def picture(self, path: Path, is_settled: Callable[[], bool]) -> None:
         """Save what is on screen: the window, with an open dialog in its place upon it."""
         QTest.qWait(SETTLE_MS)
+        self.wait_until(is_settled, "the list")
         picture = self._window.grab()
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog is not self._window:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from payssam_desktop.app import FrontDesk, prepare
@@ -15,6 +18,9 @@ from payssam_desktop.tour.report import TourReport, TourStep
 from payssam_desktop.tour.steps import PlannedStep, Tour
 
 SIZE = (1366, 768)
+
+BEGINS = datetime(2026, 10, 9, 5, 2, tzinfo=UTC)
+"""A Friday afternoon in Korea: every tour shows the same day, so that its pictures compare."""
 
 
 def run_tour(folder: Path, data_directory: Path | None) -> int:
@@ -31,10 +37,12 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
     # Nobody's mouse may join in; QT_QPA_PLATFORM=xcb (or another) lets one watch.
     draw_off_screen()
     application = new_application()
+    # A blinking caret would make pictures differ by chance.
+    application.setCursorFlashTime(0)
     where = paths(data, practice=True)
     theme = prepare(application, where, "ko", dark=False)
     report = TourReport(folder)
-    with FrontDesk(where, Preferences(), practice=True) as front_desk:
+    with FrontDesk(where, Preferences(), practice=True, now=_clock()) as front_desk:
         assert front_desk.practice is not None
         window = front_desk.open_window(theme)
         # Off-screen there is no real screen that the window should fill.
@@ -48,6 +56,12 @@ def run_tour(folder: Path, data_directory: Path | None) -> int:
     return 0 if report.all_as_expected else 1
 
 
+def _clock() -> Callable[[], datetime]:
+    """A wall clock that shows :data:`BEGINS` now, and runs on as every clock does."""
+    started = time.monotonic()
+    return lambda: BEGINS + timedelta(seconds=time.monotonic() - started)
+
+
 def _play(tour: Tour, report: TourReport, number: int, step: PlannedStep) -> None:
     """Take one step, its picture, and its place in the report."""
     try:
@@ -56,7 +70,7 @@ def _play(tour: Tour, report: TourReport, number: int, step: PlannedStep) -> Non
         seen = {"not seen": str(error)}
     name = f"{number:02}-{step.name.replace(':', '').replace(' ', '-')}.png"
     try:
-        tour.hands.picture(report.folder / name)
+        tour.hands.picture(report.folder / name, tour.is_settled)
     except NotSeenError as error:
         seen["picture"] = str(error)
     report.add(TourStep(number, step.name, step.expected, seen, name))

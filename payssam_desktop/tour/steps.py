@@ -50,6 +50,10 @@ class Tour:
         self._paid_elsewhere, self._paid_in_doubt = next(others), next(others)
         self._unpaid = next(key for key in self._listed(BillState.UNPAID) if self._is_plain(key))
 
+    def is_settled(self) -> bool:
+        """Whether list, counts and sums on screen belong together."""
+        return self._window.list_page.is_settled
+
     def steps(self) -> Iterator[PlannedStep]:
         """The steps in order."""
         cancelled: Seen = {"state": "C", "posts": 1}
@@ -185,7 +189,7 @@ class Tour:
         self._wait_for_list()
 
     def _wait_for_list(self) -> None:
-        self.hands.wait_until(lambda: self._window.list_page.is_settled, "the list")
+        self.hands.wait_until(self.is_settled, "the list")
 
     def _listed(self, state: BillState) -> list[int]:
         rows = self._desk.listing.rows(self._window.list_page.model.keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from threading import Event
 
 from tests.guards.leaks import API_KEY, CARD
 
@@ -17,6 +18,10 @@ class Course:
     """Waited before PaysSam gets the request."""
     after: float = 0.0
     """Waited before the answer leaves."""
+    before_event: Event | None = None
+    """Waited for before PaysSam gets the request, however long that takes."""
+    after_event: Event | None = None
+    """Waited for before the answer leaves."""
     answer: tuple[int, bytes] | None = None
     """Status and body sent in place of the true ones."""
     hangs_up: bool = False

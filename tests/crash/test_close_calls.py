@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
+from threading import Event
 
 import pytest
 
@@ -47,11 +48,13 @@ def test_a_payment_cancelled_since_the_fresh_read_is_not_sent_for_again(
         payment = other.cancelling.look(1).payment
         assert payment is not None
         # The other one reads "paid", and hears it only after the first one is done.
-        wire.next_reads.append(Course(after=0.5))
+        done = Event()
+        wire.next_reads.append(Course(after_event=done))
         confirming = pool.submit(other.cancelling.confirm, 1, payment, "고객 요청", "직원")
-        wire.wait_for_moments(2, 5)
+        wire.wait_for_moments(2, 20)
         assert one.cancel(1) == "ended cancelled"
-        assert confirming.exception(10) is not None, confirming.result()
+        done.set()
+        assert confirming.exception(20) is not None, confirming.result()
     assert len(wire.posts) == 1
     assert disagreements(path, wire, shop, {"B-1": 1}) == []
 
@@ -66,11 +69,13 @@ def test_of_two_pcs_that_both_read_paid_both_end_with_the_truth(
     with Till(path) as here, Till(away) as there, ThreadPoolExecutor(1) as pool:
         payment = there.cancelling.look(1).payment
         assert payment is not None
-        wire.next_reads.append(Course(after=0.5))
+        done = Event()
+        wire.next_reads.append(Course(after_event=done))
         confirming = pool.submit(there.cancelling.confirm, 1, payment, "고객 요청", "직원")
-        wire.wait_for_moments(2, 5)
+        wire.wait_for_moments(2, 20)
         assert here.cancel(1) == "ended cancelled"
-        late = confirming.result(10)
+        done.set()
+        late = confirming.result(20)
     assert (late.state, late.cancelled_by) == (CancelState.CANCELLED, CancelledBy.UNCERTAIN)
     assert late.answer is not None
     assert late.answer.code == "9970"
@@ -83,29 +88,35 @@ def test_a_read_that_was_asked_before_the_cancel_never_shows_the_payment_as_paid
     wire: Wire, path: Path
 ) -> None:
     with Till(path) as till, ThreadPoolExecutor(1) as pool:
-        wire.next_reads.append(Course(after=1.5))
+        done = Event()
+        wire.next_reads.append(Course(after_event=done))
         # A slow answer is on its way …
         looking = pool.submit(till.cancelling.look, 1)
-        wire.wait_for_moments(2, 5)
+        wire.wait_for_moments(2, 20)
         # … while the payment is cancelled.
         assert till.cancel(1) == "ended cancelled"
-        looking.result(10)
+        done.set()
+        looking.result(20)
         assert till.bills.get(1).state is BillState.CANCELLED
 
 
 def test_a_read_that_saw_the_cancel_counts_although_another_was_asked_after_it(
-    wire: Wire, path: Path
+    wire: Wire, shop: PracticeShop, path: Path
 ) -> None:
     with Till(path) as till, ThreadPoolExecutor(1) as pool:
         till.cancelling.look(1)
         # PaysSam takes a while to carry the cancel out, and the answer never comes.
-        wire.next_cancels.append(Course(before=1.7, hangs_up=True))
+        asked, executed = Event(), Event()
+        wire.next_cancels.append(Course(before_event=asked, hangs_up=True))
         # The settling read waits for that too, and then says "cancelled" …
-        wire.next_reads += [TRUE, TRUE, Course(before=2.0)]
+        wire.next_reads += [TRUE, TRUE, Course(before_event=executed)]
         cancelling = pool.submit(till.cancel, 1)
-        wire.wait_until(lambda: not wire.next_reads, 5)
+        wire.wait_until(lambda: not wire.next_reads, 20)
         time.sleep(1.1)
         # … while a clerk who asks a second later hears at once "paid".
         assert till.refresh(1) is BillState.PAID
-        assert cancelling.result(10) == "ended cancelled"
+        asked.set()
+        wire.wait_until(lambda: any(call.executed for call in shop.calls), 20)
+        executed.set()
+        assert cancelling.result(20) == "ended cancelled"
         assert till.bills.get(1).state is BillState.CANCELLED

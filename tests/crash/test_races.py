@@ -24,7 +24,7 @@ from tests.crash.shop_street import (
     tell_posts,
     wrong_ends,
 )
-from tests.crash.till import Job, utc_now
+from tests.crash.till import CANCEL_SECONDS, Job, utc_now
 from tests.crash.tills import Spawned
 from tests.crash.wire import Wire
 from tests.guards.figures import Figure
@@ -58,7 +58,9 @@ class Race:
 
 
 def race_over(path: Path, keys: dict[str, int]) -> Job:
-    return Job(str(path), list(keys.values()), looks=False, waits=True, cancel_seconds=20.0)
+    return Job(
+        str(path), list(keys.values()), looks=False, waits=True, cancel_seconds=CANCEL_SECONDS
+    )
 
 
 @pytest.fixture

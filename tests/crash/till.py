@@ -33,8 +33,12 @@ from tests.crash.forking import OVER, READY, Say, main, say_line
 from tests.guards.leaks import API_KEY
 
 CREDENTIALS = Credentials(API_KEY, "M-TEST", "S-TEST")
-READ_SECONDS = 10.0
-CANCEL_SECONDS = 0.5
+READ_SECONDS = 60.0
+"""Longer than any read takes here: a busy machine is no trouble of the network."""
+CANCEL_SECONDS = 20.0
+"""As in the program."""
+HASTY_SECONDS = 0.5
+"""For the answer of a cancel, where many are killed and some must meet their deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Job:
     """Whether to look at each bill first, as the dialog does, or to confirm what the list shows."""
     waits: bool = False
     """Whether to wait for another line when it is ready."""
-    cancel_seconds: float = CANCEL_SECONDS
+    cancel_seconds: float = HASTY_SECONDS
 
     def line(self) -> str:
         """The job as one line of text."""

@@ -89,7 +89,7 @@ class Spawned:
         with self._process as process:
             process.kill()
 
-    def reap(self, seconds: float = 60) -> tuple[list[str], int]:
+    def reap(self, seconds: float = 150) -> tuple[list[str], int]:
         watchdog = threading.Timer(seconds, self.kill)
         watchdog.start()
         with self._process as process:

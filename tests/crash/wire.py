@@ -89,6 +89,7 @@ class Wire:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.hurry()
         self._listener.shutdown()
         self._thread.join()
         self._listener.server_close()
@@ -135,15 +136,20 @@ class Wire:
         self._moment()
         if course.hangs_up:
             caller.reset()
-        self._hurried.wait(course.before)
+        self._wait(course.before, course.before_event)
         if course.elsewhere:
             self._shop.cancel_in_manager_site(_bill_id(body))
         answer = self._asked(path, body) if course.executes else (500, b"")
         self._moment()
-        self._hurried.wait(course.after)
+        self._wait(course.after, course.after_event)
         if not course.hangs_up:
             caller.answer(*(course.answer or answer), cut=course.cuts_body)
         self._moment()
+
+    def _wait(self, seconds: float, event: threading.Event | None) -> None:
+        self._hurried.wait(seconds)
+        while event is not None and not self._hurried.is_set() and not event.wait(0.01):
+            pass
 
     def _course_of_cancel(self, body: bytes) -> Course:
         digest = sha256(body).hexdigest()

@@ -1,0 +1,106 @@
+"""The frozen program and what people download, for the system that this runs on.
+
+``build/frozen`` holds the program, ``dist`` what is shipped. Nothing counts as built before the
+frozen program has run here, in a home that has nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import dev_trial
+import dev_wheel
+from dev_console import ROOT, DevError, run, say
+
+FROZEN = ROOT / "build" / "frozen"
+WORK = ROOT / "build" / "pyinstaller"
+DIST = ROOT / "dist"
+NAME = "payssam-desktop"
+
+_PYINSTALLER = ROOT / "packaging" / "pyinstaller"
+
+
+def build(python: Path) -> int:
+    """Freeze, try, pack; returns an exit code. Raises DevError when a step cannot be taken."""
+    freeze(python)
+    _describe(python)
+    wheel = dev_wheel.build(python, DIST)
+    failed = dev_trial.try_out(python, frozen_program(), wheel)
+    if failed:
+        say(f"not as it must be: {', '.join(failed)} (see above)", file=sys.stderr)
+        return 1
+    say(f"{FROZEN.name}/{NAME} takes {_megabytes(FROZEN / NAME):.0f} MB")
+    for path in [wheel, *_pack()(version())]:
+        say(f"{path.relative_to(ROOT).as_posix()}: {path.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def freeze(python: Path) -> None:
+    """Make the program's folder (on macOS its bundle too), in place of an earlier one."""
+    shutil.rmtree(FROZEN, ignore_errors=True)
+    command: list[str | Path] = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command += ["--distpath", FROZEN, "--workpath", WORK]
+    # Without the date of the build in it, the same source makes the same program.
+    environment = {"SOURCE_DATE_EPOCH": "1", **os.environ}
+    environment["PYTHONHASHSEED"] = "1"
+    if run([*command, _PYINSTALLER / f"{NAME}.spec"], environment=environment) != 0:
+        raise DevError("the program could not be frozen; PyInstaller's own words are above.")
+
+
+def _describe(python: Path) -> None:
+    """Licence texts into the program, a bill of materials beside what is shipped."""
+    folder = FROZEN / (f"{NAME}.app" if sys.platform == "darwin" else NAME)
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "packaging")))
+    command: list[str | Path] = [python, "-m", "release.describe", folder, WORK / NAME, DIST]
+    if run(command, environment=os.environ | {"PYTHONPATH": paths}) != 0:
+        raise DevError("the program's parts could not be described; the reason is above.")
+
+
+def frozen_program() -> Path:
+    """The executable inside the frozen folder."""
+    if sys.platform == "darwin":
+        return FROZEN / f"{NAME}.app" / "Contents" / "MacOS" / NAME
+    return FROZEN / NAME / (f"{NAME}.exe" if sys.platform == "win32" else NAME)
+
+
+def version() -> str:
+    """The one version, from the package; its modules are not imported for it."""
+    for line in (ROOT / "payssam_desktop" / "__init__.py").read_text("utf-8").splitlines():
+        name, _, value = line.partition(" = ")
+        if name == "__version__":
+            return value.strip('"')
+    raise DevError("payssam_desktop/__init__.py does not say __version__.")
+
+
+def _pack() -> Callable[[str], list[Path]]:
+    return {"win32": _for_windows, "darwin": _for_macos}.get(sys.platform, _for_linux)
+
+
+def _for_linux(version: str) -> list[Path]:
+    from linux import archive, debian
+
+    return [
+        archive.build(FROZEN / NAME, DIST, version),
+        debian.build(FROZEN / NAME, DIST, version),
+    ]
+
+
+def _for_windows(version: str) -> list[Path]:
+    from windows import build_installer
+
+    return [build_installer.build(FROZEN / NAME, DIST)]
+
+
+def _for_macos(version: str) -> list[Path]:
+    from macos import ship
+
+    return [ship.ship(FROZEN / f"{NAME}.app", DIST, os.environ)]
+
+
+def _megabytes(folder: Path) -> float:
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files) / 1e6
