@@ -7,10 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from dev_console import ROOT, DevError, say
-
 from windows import sign
 
 _HERE = Path(__file__).resolve().parent
@@ -43,22 +43,26 @@ def build(frozen: Path, dist: Path) -> Path:
 
 
 def _compile(frozen: Path, output: Path, version: str) -> None:
-    makensis = _makensis()
-    values = {
+    values: dict[str, object] = {
         "VERSION": version,
         "FROZEN": frozen / "*",
         "ICON": ROOT / "build" / "icons" / "app.ico",
         "OUTPUT": output,
     }
-    if _has_native(makensis):
-        values["TARGET"] = _NATIVE
     if sign.command_for(output, os.environ) is not None:
         # The uninstaller is made while the installer is compiled, and signed in between.
         values["SIGN"] = f'"{sys.executable}" "{_HERE / "sign.py"}"'
-    defined = [f"-D{name}={value}" for name, value in values.items()]
-    command = [makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
+    compile_script(_HERE / "installer.nsi", values)
+
+
+def compile_script(script: Path, values: Mapping[str, object]) -> None:
+    """Compile a script of NSIS with these values defined. Raises DevError."""
+    makensis = _makensis()
+    target = {"TARGET": _NATIVE} if _has_native(makensis) else {}
+    defined = [f"-D{name}={value}" for name, value in (target | dict(values)).items()]
     done = subprocess.run(
-        [*command, str(_HERE / "installer.nsi")],
+        # A warning is an error: a word missing in one language would be one.
+        [makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(script)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -69,7 +73,7 @@ def _compile(frozen: Path, output: Path, version: str) -> None:
         stdin=subprocess.DEVNULL,
     )
     if done.returncode != 0:
-        raise DevError(f"makensis could not make the installer:\n{done.stdout.strip()}")
+        raise DevError(f"makensis could not compile {script.name}:\n{done.stdout.strip()}")
 
 
 def _makensis() -> str:

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 from dev_console import ROOT, DevError
-
 from windows.build_installer import our_version
 from windows.windows_python import WindowsPython
 from windows.wine import Ended, Wine
@@ -19,9 +18,9 @@ _SPEC = ROOT / "packaging" / "pyinstaller" / f"{NAME}.spec"
 def freeze(wine: Wine, python: WindowsPython, folder: Path) -> Path:
     """Freeze the program below a folder; returns the folder of the program. Raises DevError."""
     shutil.rmtree(folder / "frozen", ignore_errors=True)
-    places = ["--distpath", folder / "frozen", "--workpath", folder / "pyinstaller"]
+    command: list[str | Path] = [python.program, "-m", "PyInstaller", "--noconfirm", _SPEC]
     ended = wine.run(
-        [python.program, "-m", "PyInstaller", "--noconfirm", *places, _SPEC],
+        [*command, "--distpath", folder / "frozen", "--workpath", folder / "pyinstaller"],
         seconds=1_800,
         folder=ROOT,
     )

@@ -69,6 +69,7 @@ ShowUninstDetails nevershow
 !insertmacro MUI_LANGUAGE "Korean"
 !include installer_words.nsh
 !include installer_parts.nsh
+!include credentials.nsh
 
 !macro VersionResource language description
     VIAddVersionKey /LANG=${language} "ProductName" "${PRODUCT}"

@@ -15,9 +15,11 @@
     ${EndIf}
 !macroend
 
-; Ask for the program to be closed; go on after "retry". "Cancel", and silent mode, end.
+; Ask for the program to be closed; go on after "retry". "Cancel", and silent mode, end, and take
+; away what an update has laid beside the program.
 !macro RetryOrEnd
     ${IfNot} ${Cmd} 'MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY'
+        RMDir /r "$INSTDIR.new"
         SetErrorLevel ${RUNNING}
         Quit
     ${EndIf}

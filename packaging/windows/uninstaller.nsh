@@ -55,24 +55,6 @@ Function un.OfferToDeleteData
     ${If} ${Cmd} 'MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(DeleteData)" /SD IDNO IDYES'
     ${AndIf} ${Cmd} 'MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(DeleteDataSurely)" /SD IDNO IDYES'
         RMDir /r "${DATA}"
-        Call un.DeleteCredentials
+        !insertmacro DeleteCredentials
     ${EndIf}
-FunctionEnd
-
-; The stores' entries in the Credential Manager: without the data nobody would know of them.
-Function un.DeleteCredentials
-    System::Call 'advapi32::CredEnumerateW(w "${PRODUCT}:*", i 0, *i .r1, *p .r2) i .r0'
-    ${If} $0 = 0
-        Return
-    ${EndIf}
-    StrCpy $3 $2
-    ${While} $1 > 0
-        System::Call '*$3(p .r4)'
-        ; A credential begins with its flags, its type and its name.
-        System::Call '*$4(i, i .r5, w .r6)'
-        System::Call 'advapi32::CredDeleteW(w r6, i r5, i 0)'
-        IntPtrOp $3 $3 + ${NSIS_PTR_SIZE}
-        IntOp $1 $1 - 1
-    ${EndWhile}
-    System::Call 'advapi32::CredFree(p r2)'
 FunctionEnd

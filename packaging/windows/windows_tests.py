@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dev_console import ROOT, DevError
-
 from windows.windows_python import WindowsPython
 from windows.wine import Wine
 
@@ -35,9 +34,9 @@ def run_tests(wine: Wine, python: WindowsPython) -> str:
     Raises DevError when one fails, or when those of the Credential Manager did not run.
     """
     left_out = [f"--deselect={test}" for test in LEFT_OUT]
-    pytest = [python.program, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-v", "--no-header"]
+    pytest = ["-m", "pytest", "-v", "-p", "no:cacheprovider", "--no-header"]
     ended = wine.run(
-        [*pytest, *left_out, *ROOMS],
+        [python.program, *pytest, *left_out, *ROOMS],
         seconds=_SECONDS,
         folder=ROOT,
         # This Windows belongs to nobody, so nobody's entries are touched.

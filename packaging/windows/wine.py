@@ -64,7 +64,10 @@ class Wine:
         # Windows that are shown are drawn nowhere; without this they could not even be made.
         drivers = r"HKCU\Software\Wine\Drivers"
         self._setup("reg", "add", drivers, "/v", "Graphics", "/d", "null", "/f", seconds=60)
-        (self.local_app_data / "Temp").mkdir(parents=True, exist_ok=True)
+        # Said inside of this Windows: what begins with QT_ Wine keeps from its programs.
+        environment = r"HKCU\Environment"
+        platform = ("/v", "QT_QPA_PLATFORM", "/d", "offscreen")
+        self._setup("reg", "add", environment, *platform, "/f", seconds=60)
 
     def run(
         self,
@@ -139,7 +142,6 @@ class Wine:
             "WINEDEBUG": "-all",
             # No offer to install .NET or a browser, no menu entries on the person's desktop.
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=",
-            "QT_QPA_PLATFORM": "offscreen",
             "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
