@@ -96,6 +96,9 @@ KEYRING = (
 # system's certificates.
 _PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 BUILDING = (
+    # What is built here is used where there is a screen.
+    *_SCREEN,
+    Need("library", "libwayland-egl.so.1", "libwayland-egl1"),
     Need("library", f"libpython{_PYTHON}.so.1.0", f"libpython{_PYTHON}"),
     Need("command", "objdump", "binutils"),
     Need("command", "dpkg-deb", "dpkg"),

@@ -14,15 +14,19 @@ NAME = "payssam-desktop"
 _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 # What the frozen program is linked to and does not bring: the C library, and what belongs to the
-# graphics driver. Korean letters and a keyring it can start without, but no shop can work so.
-_DEPENDS = "libc6, libegl1, libgl1, fonts-nanum | fonts-noto-cjk"
+# graphics driver or the screen. Korean letters and a keyring it can start without, but no shop
+# can work so.
+_DEPENDS = (
+    "libc6, libegl1, libgl1, libwayland-cursor0, libwayland-egl1,"
+    " fontconfig-config, fonts-nanum | fonts-noto-cjk"
+)
 _RECOMMENDS = "ca-certificates, gnome-keyring | kwalletmanager"
 
 _CONTROL = """\
 Package: payssam-desktop
 Version: {version}
 Architecture: {architecture}
-Maintainer: payssam-desktop contributors <https://github.com/payssam-desktop>
+Maintainer: payssam-desktop contributors <noreply@example.com>
 Installed-Size: {kilobytes}
 Depends: {depends}
 Recommends: {recommends}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from pyinstaller.contents import PLUGINS, TRANSLATIONS
 
@@ -21,30 +22,47 @@ Imports = Callable[[str], Iterable[tuple[str, str | None]]]
 _LIBRARY_KINDS = ("BINARY", "SYMLINK")
 
 
-def trimmed(entries: Iterable[Entry], imports: Imports) -> tuple[list[Entry], list[str]]:
-    """The entries that are used, and the places of those that are left out."""
+class Trimmed(NamedTuple):
+    """The entries that are used, the places of the others, and libraries that are nowhere."""
+
+    kept: list[Entry]
+    left_out: list[str]
+    missing: list[str]
+
+
+def trimmed(entries: Iterable[Entry], imports: Imports) -> Trimmed:
+    """Part what is used from what is not."""
     entries = list(entries)
     wanted = [entry for entry in entries if not _is_unused(_place(entry))]
-    linked = _linked([entry for entry in wanted if _is_root(entry)], wanted, imports)
+    linked, missing = _linked([entry for entry in wanted if _is_root(entry)], wanted, imports)
     kept = [entry for entry in wanted if _is_root(entry) or _name(entry) in linked]
     places = {entry[0] for entry in kept}
-    return kept, [entry[0] for entry in entries if entry[0] not in places]
+    left_out = [entry[0] for entry in entries if entry[0] not in places]
+    return Trimmed(kept, left_out, sorted(missing))
 
 
-def _linked(roots: list[Entry], entries: list[Entry], imports: Imports) -> set[str]:
-    """The names of all libraries that the roots need, directly or through others."""
+def _linked(
+    roots: list[Entry], entries: list[Entry], imports: Imports
+) -> tuple[set[str], set[str]]:
+    """The names of all libraries that the roots need, directly or through others.
+
+    Those that are among the entries, and those that this machine does not have.
+    """
     by_name: dict[str, list[Entry]] = {}
     for entry in entries:
         by_name.setdefault(_name(entry), []).append(entry)
     found: set[str] = set()
+    missing: set[str] = set()
     waiting = [entry for entry in roots if entry[2] in ("BINARY", "EXTENSION")]
     while waiting:
-        for imported, _ in imports(waiting.pop()[1]):
+        for imported, place in imports(waiting.pop()[1]):
             name = PurePosixPath(imported.replace("\\", "/")).name.lower()
-            if name not in found and name in by_name:
+            if name in by_name and name not in found:
                 found.add(name)
                 waiting += [entry for entry in by_name[name] if entry[2] == "BINARY"]
-    return found
+            elif place is None and name not in by_name:
+                missing.add(name)
+    return found, missing
 
 
 def _is_root(entry: Entry) -> bool:

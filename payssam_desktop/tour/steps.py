@@ -98,6 +98,8 @@ class Tour:
         return {"before": before, "after": self._state(self._unpaid)}
 
     def _see_detail(self) -> Seen:
+        # It would go by itself, after some seconds: in one tour here, in another one there.
+        self.hands.click("refreshClose")
         self._search_for("")
         self._select(self._paid_first)
         words = self.hands.words_on(self._window.detail)

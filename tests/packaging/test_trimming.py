@@ -32,12 +32,15 @@ LINKS = {
 }
 
 
+FOUND_HERE = {"libc.so.6"}
+
+
 def imports(file: str) -> list[tuple[str, str | None]]:
-    return [(name, None) for name in LINKS.get(file, [])]
+    return [(name, f"/lib/{name}" if name in FOUND_HERE else None) for name in LINKS.get(file, [])]
 
 
 def test_a_theme_that_is_never_used_goes_with_all_that_it_brought() -> None:
-    _, left_out = trimmed(ENTRIES, imports)
+    left_out = trimmed(ENTRIES, imports).left_out
     assert {
         f"{PLUGINS}/platformthemes/libqgtk3.so",
         "libgtk-3.so.0",
@@ -46,8 +49,7 @@ def test_a_theme_that_is_never_used_goes_with_all_that_it_brought() -> None:
 
 
 def test_what_is_linked_to_directly_or_through_others_stays() -> None:
-    kept, _ = trimmed(ENTRIES, imports)
-    places = {entry[0] for entry in kept}
+    places = {entry[0] for entry in trimmed(ENTRIES, imports).kept}
     assert {
         "PySide6/QtCore.abi3.so",
         "PySide6/Qt/lib/libQt6Core.so.6",
@@ -58,8 +60,14 @@ def test_what_is_linked_to_directly_or_through_others_stays() -> None:
     } <= places
 
 
+def test_a_library_that_this_machine_lacks_is_named() -> None:
+    without_icu = [entry for entry in ENTRIES if "icudata" not in entry[0]]
+    assert trimmed(ENTRIES, imports).missing == []
+    assert trimmed(without_icu, imports).missing == ["libicudata.so.73"]
+
+
 def test_of_the_translations_only_what_the_program_reads_stays() -> None:
-    kept, left_out = trimmed(ENTRIES, imports)
+    kept, left_out, _ = trimmed(ENTRIES, imports)
     translations = {entry[0] for entry in kept if "translations" in entry[0]}
     assert translations == {
         "PySide6/Qt/translations/qtbase_ko.qm",
@@ -77,6 +85,6 @@ def test_windows_writes_its_paths_and_names_in_its_own_way() -> None:
         ("PySide6\\plugins\\tls\\qschannelbackend.dll", "C:\\w\\q.dll", "BINARY"),
     ]
     links = {"C:\\w\\QtCore.pyd": [("C:\\w\\QT6CORE.dll", None)]}
-    kept, left_out = trimmed(entries, lambda file: links.get(file, []))
+    kept, left_out, _ = trimmed(entries, lambda file: links.get(file, []))
     assert [entry[0] for entry in kept] == [entries[0][0], entries[1][0], entries[3][0]]
     assert left_out == [entries[2][0], entries[4][0]]
