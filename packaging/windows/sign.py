@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 TIMESTAMPS = "http://timestamp.digicert.com"
-"""Says when it was signed, so that a signature outlives its certificate; another one may be
-named in ``PAYSSAM_SIGN_TIMESTAMPS``."""
+"""Says when it was signed, so that a signature outlives its certificate. Another one may be named
+in ``PAYSSAM_SIGN_TIMESTAMPS``; ``none`` is for a trial without a network."""
 
 _NAME = "payssam-desktop"
 _SECONDS = 300
@@ -35,13 +35,15 @@ def command_for(file: Path, environment: Mapping[str, str]) -> list[str] | None:
     timestamps = environment.get("PAYSSAM_SIGN_TIMESTAMPS") or TIMESTAMPS
     if thumbprint := environment.get("PAYSSAM_SIGN_THUMBPRINT"):
         command = [_program("signtool"), "sign", "/sha1", thumbprint, "/d", _NAME]
-        return [*command, "/fd", "sha256", "/td", "sha256", "/tr", timestamps, str(file)]
+        stamped = [] if timestamps == "none" else ["/td", "sha256", "/tr", timestamps]
+        return [*command, "/fd", "sha256", *stamped, str(file)]
     if certificate := environment.get("PAYSSAM_SIGN_CERTIFICATE"):
         password = environment.get("PAYSSAM_SIGN_PASSWORD_FILE")
         if not password:
             raise SigningError("PAYSSAM_SIGN_PASSWORD_FILE is missing")
         command = [_program("osslsigncode"), "sign", "-pkcs12", certificate, "-readpass", password]
-        command += ["-n", _NAME, "-h", "sha256", "-ts", timestamps]
+        command += ["-n", _NAME, "-h", "sha256"]
+        command += [] if timestamps == "none" else ["-ts", timestamps]
         return [*command, "-in", str(file), "-out", f"{file}.signed"]
     return None
 
