@@ -61,7 +61,8 @@ class KeptConnections:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        for connection in self._all:
+        # A copy: a read that is cut off meanwhile gives its own back.
+        for connection in list(self._all):
             await connection.aclose()
 
     def _target(self, url: str) -> _Target:
