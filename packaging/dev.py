@@ -19,6 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file may meet any Python; t
 import dev_build
 import dev_checks
 import dev_environment
+import dev_frozen_tests
 import dev_lock
 import dev_mutate
 import dev_session
@@ -70,6 +71,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     bench.add_argument("--bills", type=int, default=1_000_000, help="so many bills (1,000,000)")
     bench.add_argument("--only", action="append", default=[], metavar="NAME", help="one figure")
     bench.add_argument("--check", action="store_true", help="fail when a limit is missed")
+    commands.add_parser("test-frozen", help="freeze the tests too, and run them on frozen modules")
     commands.add_parser("build", help="freeze the program, try it, pack it for this system")
     options = parser.parse_args(arguments)
     options.extra = extra
@@ -151,10 +153,16 @@ def _build(options: argparse.Namespace) -> int:
     return dev_build.build(dev_environment.ready())
 
 
+def _test_frozen(options: argparse.Namespace) -> int:
+    dev_system.require(dev_system.PROGRAM + dev_system.KEYRING + dev_system.BUILDING)
+    return dev_frozen_tests.run(dev_environment.ready(), options.extra)
+
+
 _COMMANDS = {
     "demo": _demo,
     "run": _run,
     "test": _test,
+    "test-frozen": _test_frozen,
     "lint": _lint,
     "mutate": _mutate,
     "translate": _translate,

@@ -7,6 +7,7 @@ frozen program has run here, in a home that has nothing.
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import sys
 from collections.abc import Callable
@@ -52,12 +53,24 @@ def freeze(python: Path) -> None:
 
 
 def _describe(python: Path) -> None:
-    """Licence texts into the program, a bill of materials beside what is shipped."""
-    folder = FROZEN / (f"{NAME}.app" if sys.platform == "darwin" else NAME)
+    """Licence texts into the program, before it is signed; a bill of materials beside it."""
+    frozen = FROZEN / NAME
+    texts = frozen / "licenses"
+    if sys.platform == "darwin":
+        # A bundle's code and its other files have folders of their own, or it cannot be signed.
+        texts = frozen.with_suffix(".app") / "Contents" / "Resources" / "licenses"
+    bill = DIST / f"{NAME}-{version()}-{_system()}-sbom.cdx.json"
     paths = os.pathsep.join((str(ROOT), str(ROOT / "packaging")))
-    command: list[str | Path] = [python, "-m", "release.describe", folder, WORK / NAME, DIST]
+    command: list[str | Path] = [python, "-m", "release", WORK / NAME, frozen, texts, bill]
     if run(command, environment=os.environ | {"PYTHONPATH": paths}) != 0:
-        raise DevError("the program's parts could not be described; the reason is above.")
+        raise DevError("the frozen program could not be described; the reason is above.")
+
+
+def _system() -> str:
+    """Each system's program has other parts, and so a bill of its own."""
+    machine = platform.machine().lower()
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+    return f"{system}-{'x86_64' if machine == 'amd64' else machine}"
 
 
 def frozen_program() -> Path:

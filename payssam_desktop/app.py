@@ -123,6 +123,7 @@ class FrontDesk:
             Stores(self._database).all(),
             practice=self.practice is not None,
             save_preferences=lambda: self._preferences.save(self._folder.preferences),
+            data_folder=self._folder.data,
         )
         self.window.first_painted.connect(self._go_on)
         QTimer.singleShot(UNSEEN_MS, self.window, self._go_on)

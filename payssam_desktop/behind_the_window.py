@@ -127,6 +127,7 @@ class BehindTheWindow:
             self._services.settler.request_stop()
             self._services.approval_reader.request_stop()
             self._services.approvals.trials.stop()
+            self._services.updating.close()
             self._services.connections.close()
 
     def join(self) -> None:

@@ -9,6 +9,7 @@ Neither may hold a credential, a full card number or an answer body.
     ├── SurroundingsError   the machine, not the program: disk, database file, keyring
     │   ├── StoreError      the local database
     │   └── VaultError      the operating system's keyring
+    ├── UpdateError         a new version could not be asked for, or is not to be trusted
     └── ApiError            the conversation with PaysSam
         ├── NotSentError    no byte of the request left this machine
         ├── NoAnswerError   the request may have arrived; no readable answer came
@@ -47,6 +48,10 @@ class StoreError(SurroundingsError):
 
 class VaultError(SurroundingsError):
     """The operating system's keyring is missing, locked, unsafe or silent."""
+
+
+class UpdateError(DeskError):
+    """A new version could not be asked for or fetched, or must not be installed."""
 
 
 class ApiError(DeskError):

@@ -44,6 +44,7 @@ SERVICES = (
     _OURS + "services.stores",
     _OURS + "services.approval_reading",
     _OURS + "services.approvals",
+    _OURS + "services.updating",
     _OURS + "services.services",
     _OURS + "services.indexing",
 )

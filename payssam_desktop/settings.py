@@ -105,6 +105,8 @@ class Preferences:
     alert_port: int = ALERT_PORT
     alert_sources: str = ""
     alert_public_url: str = ""
+    update_url: str = ""
+    update_seen: str = ""
 
     @classmethod
     def load(cls, path: Path) -> Preferences:

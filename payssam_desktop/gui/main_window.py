@@ -7,6 +7,7 @@ when it is first asked for: soon after (``gui.later_parts``), or by a person who
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +18,7 @@ from payssam_desktop.domain.endpoint import Environment
 from payssam_desktop.domain.store import Store
 from payssam_desktop.errors import DeskError
 from payssam_desktop.gui.frame.banner import Urgent
+from payssam_desktop.gui.frame.help_dialogs import HelpDialogs
 from payssam_desktop.gui.frame.urgent_counts import UrgentCounts
 from payssam_desktop.gui.frame.window_body import WindowBody
 from payssam_desktop.gui.frame.window_dialogs import WindowDialogs
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         *,
         practice: bool,
         save_preferences: Callable[[], None],
+        data_folder: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -71,6 +74,7 @@ class MainWindow(QMainWindow):
         self._stores = stores
         self._practice = practice
         self._save_preferences = save_preferences
+        self._data_folder = data_folder
         self._store: Store | None = None
         self.telling: Telling | None = None
         """Tells the clerk of alerts; made soon after the first painting."""
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.counts = UrgentCounts(self._desk, self._tasks, body.banner, body.status, self)
         self.dialogs = WindowDialogs(*common, self)
+        self.help = HelpDialogs(*common, self, self._data_folder, practice=self._practice)
         self.later = LaterParts(*common, self.body, self.list_page, self.dialogs, self)
 
     def _connect(self) -> None:
@@ -187,6 +192,9 @@ class MainWindow(QMainWindow):
         bar.store.new_store_wanted.connect(lambda: self.dialogs.connect_store(None))
         bar.store.settings_wanted.connect(self.dialogs.change_settings)
         bar.store.alerts_wanted.connect(self._change_alerts)
+        self.help.follow(bar.help)
+        self.help.settings_wanted.connect(self.dialogs.change_settings)
+        self.help.remembered.connect(self._save_preferences)
         self.body.welcomed.connect(lambda: self.dialogs.connect_store(None))
         bar.search.searched.connect(page.search)
         bar.search.left_downwards.connect(page.view.setFocus)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from payssam_desktop.errors import ApiError, NoAnswerError, NotSentError
-from payssam_desktop.payssam.connect_faults import Step, connect_fault, trail
+from payssam_desktop.network.connect_faults import Step, connect_fault, trail
 
 TIMEOUT = "timeout"
 CLIENT_CLOSED = "client_closed"

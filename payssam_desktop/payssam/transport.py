@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ssl
 import threading
 import time
 from concurrent.futures import CancelledError, Future, wait
 from typing import TYPE_CHECKING
 
 from payssam_desktop.errors import ApiError, NotSentError
+from payssam_desktop.network.loop_thread import LoopThread
+from payssam_desktop.network.trust import tls_context
 from payssam_desktop.payssam.kept_connections import KeptConnections
-from payssam_desktop.payssam.loop_thread import LoopThread
 from payssam_desktop.payssam.raw_answer import RawAnswer, read_body
 from payssam_desktop.payssam.send_gate import CLIENT_CLOSED, TIMEOUT, GateClosedError, SendGate
 
@@ -123,7 +123,7 @@ class _Engine:
 
     def __init__(self, proxy: str) -> None:
         self._proxy = proxy
-        self.tls = _tls_context()
+        self.tls = tls_context()
         self._slots = asyncio.Semaphore(CONNECTIONS)
         self.kept = KeptConnections(self.tls, _HEADERS)
         self.loop = LoopThread("payssam")
@@ -209,12 +209,3 @@ def _awaited(future: Future[RawAnswer], gate: SendGate, seconds: float) -> RawAn
     except CancelledError:
         gate.abandon()
         raise gate.error(CLIENT_CLOSED) from None
-
-
-def _tls_context() -> ssl.SSLContext:
-    # The system's trust store: shop PCs have security programs that inspect TLS.
-    import truststore
-
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context

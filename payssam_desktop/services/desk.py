@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from payssam_desktop.services.services import Services
     from payssam_desktop.services.settling import Settler
     from payssam_desktop.services.stores import StoreSetup
+    from payssam_desktop.services.updating import Updating
 
 
 class Desk:
@@ -94,3 +95,8 @@ class Desk:
     def approvals(self) -> Approvals:
         """Hearing of payments when they happen."""
         return self.services.approvals
+
+    @property
+    def updating(self) -> Updating:
+        """Asking for a new version of this program."""
+        return self.services.updating

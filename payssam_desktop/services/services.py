@@ -21,6 +21,7 @@ from payssam_desktop.services.refreshing import Refreshing
 from payssam_desktop.services.running_clock import RunningClock
 from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
+from payssam_desktop.services.updating import Updating
 from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
 from payssam_desktop.store.bills import Bills
@@ -32,7 +33,7 @@ from payssam_desktop.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The services of one data folder that write or speak to PaysSam.
+    """The services of one data folder that write, or speak to PaysSam or a publisher.
 
     They block and belong on background threads.
     """
@@ -47,6 +48,7 @@ class Services:
     connections: Connections
     approvals: Approvals
     approval_reader: ApprovalReader
+    updating: Updating
 
 
 def _ignore(_: object) -> None:
@@ -86,4 +88,5 @@ def make_services(
         connections=connections,
         approvals=Approvals(database, notices, listening, now, reader.wake),
         approval_reader=reader,
+        updating=Updating(now),
     )

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>데이터 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open the licences</source>
+        <translation>라이선스 열기</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>운영 체제</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>데이터 폴더</translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation>프로그램 정보</translation>
+    </message>
+    <message>
+        <source>The front desk&apos;s window onto a shop&apos;s PaysSam bills</source>
+        <translation>결제선생 청구서 창구 프로그램</translation>
+    </message>
+    <message>
+        <source>This is not an official program of PaysSam.</source>
+        <translation>결제선생의 공식 프로그램이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. It uses Qt for Python under the LGPLv3 and other open-source packages under their own licences.</source>
+        <translation>MIT 라이선스로 배포되는 자유 소프트웨어입니다. Qt for Python(LGPLv3)과 그 밖의 오픈 소스 패키지를 각각의 라이선스에 따라 사용합니다.</translation>
+    </message>
+    <message>
+        <source>They are in the licenses folder beside the program.</source>
+        <translation>라이선스 전문은 프로그램 옆의 licenses 폴더에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>AddDialog</name>
     <message>
         <source>Add bills</source>
@@ -622,6 +673,65 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>This bill is destroyed. It cannot be paid.</source>
         <translation>파기된 청구서입니다. 결제할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Checking the program…</source>
+        <translation>프로그램을 점검하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>이상이 없습니다</translation>
+    </message>
+    <message>
+        <source>{count} things were checked.</source>
+        <translation>{count}개 항목을 점검했습니다.</translation>
+    </message>
+    <message>
+        <source>Something is not as it should be: {count}</source>
+        <translation>{count}개 항목에 문제가 있습니다</translation>
+    </message>
+    <message>
+        <source>Please press Copy and send the text to whoever provided this program. It holds no bill and no key.</source>
+        <translation>[복사]를 눌러 내용을 프로그램을 제공한 곳에 보내 주세요. 청구서와 연동 키는 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It took more than {seconds} seconds and was ended.</source>
+        <translation>{seconds}초 안에 끝나지 않아 중단했습니다.</translation>
+    </message>
+    <message>
+        <source>The check ended before it was done (code {code}).</source>
+        <translation>점검이 도중에 끝났습니다(코드 {code}).</translation>
+    </message>
+    <message>
+        <source>Start the computer again and try once more; if it goes on, please press Copy and send the text to whoever provided this program.</source>
+        <translation>PC를 다시 시작한 뒤 한 번 더 점검해 주세요. 계속되면 [복사]를 눌러 내용을 프로그램을 제공한 곳에 보내 주세요.</translation>
+    </message>
+    <message>
+        <source>The check could not be finished</source>
+        <translation>점검을 마치지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Check the program</source>
+        <translation>프로그램 점검</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>점검 결과</translation>
+    </message>
+    <message>
+        <source>Whether all that this program needs is there. No bill is touched.</source>
+        <translation>프로그램에 필요한 것이 모두 있는지 확인합니다. 청구서는 건드리지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1634,118 @@ The list has been brought up to date. Please compare, then open the cancellation
         <source>The receiver listens at a network address. To try it, enter the public address that begins with https://.</source>
         <translation>네트워크 주소에서 수신하고 있습니다. 시험하려면 https://로 시작하는 공개 주소를 입력해 주세요.</translation>
     </message>
+    <message>
+        <source>Asking for new versions is off</source>
+        <translation>새 버전 확인이 꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>The new version could not be asked for</source>
+        <translation>새 버전을 확인하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Do not install it</source>
+        <translation>설치하지 마세요</translation>
+    </message>
+    <message>
+        <source>The answer about new versions cannot be used</source>
+        <translation>버전 안내를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The downloaded file was deleted</source>
+        <translation>받은 파일을 지웠습니다</translation>
+    </message>
+    <message>
+        <source>The installer was not kept</source>
+        <translation>설치 파일을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지했습니다</translation>
+    </message>
+    <message>
+        <source>No address is entered that could be asked. To turn it on, the owner enters the address given by whoever provided this program in Settings, under Address for new versions.</source>
+        <translation>확인할 주소가 없어 아무 곳에도 묻지 않았습니다. 켜려면 점주가 [설정]의 새 버전 확인 주소에 프로그램을 제공한 곳에서 알려 준 주소를 입력합니다.</translation>
+    </message>
+    <message>
+        <source>This installation has no key that a new version&apos;s signature could be checked with, so nobody is asked. Please get new versions from whoever provided this program.</source>
+        <translation>설치된 프로그램에 새 버전의 서명을 확인할 키가 없어 아무 곳에도 묻지 않았습니다. 새 버전은 프로그램을 제공한 곳에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to the internet. Please check the connection.</source>
+        <translation>인터넷에 연결되어 있지 않습니다. 연결을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached. Please check the internet connection and try again in a moment.</source>
+        <translation>서버에 연결할 수 없습니다. 인터넷 연결을 확인하고 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate could not be verified, so it was not asked. Please check this computer&apos;s date and time; if it goes on, ask your administrator.</source>
+        <translation>서버의 인증서를 확인할 수 없어 묻지 않았습니다. 이 PC의 날짜와 시각을 확인해 주세요. 계속되면 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer did not come in time. Please check the internet connection and try again in a moment.</source>
+        <translation>제시간에 응답이 오지 않았습니다. 인터넷 연결을 확인하고 잠시 후 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The connection broke off before everything had come. Please try again.</source>
+        <translation>모두 받기 전에 연결이 끊어졌습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>It is not the file that was signed, so it must not be installed. Please try again; if it goes on, do not get it from elsewhere, and tell whoever provided this program.</source>
+        <translation>서명된 파일과 달라 설치하면 안 되는 파일입니다. 다시 시도해 주세요. 계속되면 다른 곳에서 받아 설치하지 말고 프로그램을 제공한 곳에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name was not found. Please check the internet connection; if it goes on, ask whoever provided this program.</source>
+        <translation>서버의 이름을 찾을 수 없습니다. 인터넷 연결을 확인해 주세요. 계속되면 프로그램을 제공한 곳에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server pointed to another address, which was not followed. Please check whether a Wi-Fi sign-in page is waiting; if it goes on, ask whoever provided this program.</source>
+        <translation>서버가 다른 주소로 안내해 따라가지 않았습니다. 와이파이 로그인 화면이 떠 있는지 확인해 주세요. 계속되면 프로그램을 제공한 곳에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server answered with an error ({status}). Please try again later; if it goes on, ask whoever provided this program.</source>
+        <translation>서버가 오류({status})로 응답했습니다. 나중에 다시 시도해 주세요. 계속되면 프로그램을 제공한 곳에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer was too large to be about a version and was not read. Please check the address in Settings.</source>
+        <translation>버전 안내라고 하기에는 응답이 너무 커서 읽지 않았습니다. [설정]의 주소를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>What came was not about a version. Please check whether a Wi-Fi sign-in page is waiting, and the address in Settings.</source>
+        <translation>받은 내용이 버전 안내가 아닙니다. 와이파이 로그인 화면이 떠 있는지, [설정]의 주소가 맞는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>A file of this program is missing or damaged, so signatures cannot be checked. Please install the program again.</source>
+        <translation>프로그램의 파일이 없거나 손상되어 서명을 확인할 수 없습니다. 프로그램을 다시 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>The signature does not match: it was changed on its way, or it is not from whoever publishes this program. Do not install anything that came from there, and tell whoever provided this program.</source>
+        <translation>서명이 맞지 않습니다. 오는 도중에 바뀌었거나 이 프로그램을 배포하는 곳의 것이 아닙니다. 그곳에서 받은 것은 설치하지 마세요. 프로그램을 제공한 곳에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>It is signed with a key that this program does not know. Do not install anything that came from there, and ask whoever provided this program.</source>
+        <translation>이 프로그램이 모르는 키로 서명되어 있습니다. 그곳에서 받은 것은 설치하지 마세요. 프로그램을 제공한 곳에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>It is about another program. Please check the address in Settings, and tell whoever provided this program.</source>
+        <translation>다른 프로그램에 대한 안내입니다. [설정]의 주소를 확인하고, 프로그램을 제공한 곳에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>It is signed, but something in it cannot be right, so it was not used. Please tell whoever provided this program.</source>
+        <translation>서명은 맞지만 내용에 잘못된 값이 있어 쓰지 않았습니다. 프로그램을 제공한 곳에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full. Please free some space, then download it again.</source>
+        <translation>이 PC의 저장 공간이 부족합니다. 공간을 비운 뒤 다시 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>The Downloads folder cannot be written to, or a file of the same name is open in it. Please close that, or ask your administrator, and download it again.</source>
+        <translation>다운로드 폴더에 저장할 수 없거나, 같은 이름의 파일이 열려 있습니다. 파일을 닫고 다시 받아 주세요. 계속되면 관리자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>It was stopped before everything had come. Nothing was kept.</source>
+        <translation>모두 받기 전에 중지했습니다. 저장한 것은 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -1668,6 +1890,33 @@ The list has been brought up to date. Please compare, then open the cancellation
     <message>
         <source>Practice mode</source>
         <translation>연습 모드</translation>
+    </message>
+    <message>
+        <source>{amount} MB</source>
+        <translation>{amount}MB</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Help ({key})</source>
+        <translation>도움말 ({key})</translation>
+    </message>
+    <message>
+        <source>Check for a new version…</source>
+        <translation>새 버전 확인…</translation>
+    </message>
+    <message>
+        <source>Check the program…</source>
+        <translation>프로그램 점검…</translation>
+    </message>
+    <message>
+        <source>About this program…</source>
+        <translation>프로그램 정보…</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +2773,18 @@ This takes {duration}.</source>
         <translation>설정</translation>
     </message>
     <message>
+        <source>Address for new versions</source>
+        <translation>새 버전 확인 주소</translation>
+    </message>
+    <message>
+        <source>Asked only when you choose Help, Check for a new version. Enter what whoever provided this program gave you; empty is off.</source>
+        <translation>[도움말]의 [새 버전 확인]을 누를 때만 묻습니다. 프로그램을 제공한 곳에서 알려 준 주소를 입력하며, 비워 두면 꺼짐입니다.</translation>
+    </message>
+    <message>
+        <source>Asked only when you choose Help, Check for a new version. Empty is the address that came with this program.</source>
+        <translation>[도움말]의 [새 버전 확인]을 누를 때만 묻습니다. 비워 두면 프로그램에 들어 있는 주소에 묻습니다.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -3263,6 +3524,147 @@ This takes {duration}.</source>
     <message>
         <source>{differing} payment alerts differ from what was read</source>
         <translation>조회 결과와 다른 결제 알림이 {differing}건 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>Practice mode asks nobody</source>
+        <translation>연습 모드에서는 묻지 않습니다</translation>
+    </message>
+    <message>
+        <source>Practice mode does not connect to the internet. Please check for a new version in the real program.</source>
+        <translation>연습 모드는 인터넷에 연결하지 않습니다. 새 버전은 실제 프로그램에서 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Asking {host} for a new version…</source>
+        <translation>{host}에 새 버전이 있는지 묻고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Downloading {name}…</source>
+        <translation>{name} 받는 중…</translation>
+    </message>
+    <message>
+        <source>The installer is there</source>
+        <translation>설치 파일을 받았습니다</translation>
+    </message>
+    <message>
+        <source>{name}
+{folder}
+
+It is the file that was signed. When no cancellation is being checked, close this program and run the installer. Your list and settings stay as they are.</source>
+        <translation>{name}
+{folder}
+
+서명된 파일과 같은지 확인했습니다. 확인 중인 취소가 없을 때 이 프로그램을 닫고 설치 파일을 실행해 주세요. 청구서와 설정은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>The installer could not be downloaded</source>
+        <translation>설치 파일을 받지 못했습니다</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>새 버전 확인</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateOffer</name>
+    <message>
+        <source>What is new</source>
+        <translation>달라진 점</translation>
+    </message>
+    <message>
+        <source>Nothing was written about it.</source>
+        <translation>적혀 있는 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no installer for this kind of computer. The publisher&apos;s page may have one.</source>
+        <translation>이 PC에 맞는 설치 파일이 없습니다. 다운로드 페이지를 확인해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateProgress</name>
+    <message>
+        <source>Download</source>
+        <translation>내려받기</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>설정 열기</translation>
+    </message>
+    <message>
+        <source>Download the installer</source>
+        <translation>설치 파일 받기</translation>
+    </message>
+    <message>
+        <source>Open the download page</source>
+        <translation>다운로드 페이지 열기</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>This is version {own}. Nothing about the shop is sent.</source>
+        <translation>현재 버전 {own} · 매장 정보는 보내지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>You have the newest version</source>
+        <translation>최신 버전입니다</translation>
+    </message>
+    <message>
+        <source>The newest published version is {version}, released on {released}.</source>
+        <translation>배포된 최신 버전은 {version}입니다({released}).</translation>
+    </message>
+    <message>
+        <source>There is a new version: {version}</source>
+        <translation>새 버전 {version}이 있습니다</translation>
+    </message>
+    <message>
+        <source>Released on {released}. Its signature has been verified.</source>
+        <translation>{released}에 배포되었고, 서명을 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>This answer is out of date</source>
+        <translation>기한이 지난 안내입니다</translation>
+    </message>
+    <message>
+        <source>It was valid until {valid_until}, so nobody can tell whether there is a newer version. Please check this computer&apos;s date; if it is right, tell whoever provided this program.</source>
+        <translation>{valid_until}까지 유효한 안내여서 새 버전이 있는지 알 수 없습니다. 이 PC의 날짜를 확인해 주세요. 날짜가 맞으면 프로그램을 제공한 곳에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s date seems to be wrong</source>
+        <translation>이 PC의 날짜가 맞지 않는 것 같습니다</translation>
+    </message>
+    <message>
+        <source>The answer is of {released}, which is in the future here, so it was not used. Please set the date and time, then ask again.</source>
+        <translation>이 PC의 날짜보다 나중인 {released}의 안내여서 쓰지 않았습니다. 날짜와 시각을 맞추고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Do not install it: an old answer came again</source>
+        <translation>설치하지 마세요: 예전 안내가 다시 왔습니다</translation>
+    </message>
+    <message>
+        <source>Version {seen} was announced before, and now only {version}. Somebody may be showing an old answer. Please tell whoever provided this program.</source>
+        <translation>전에는 {seen} 버전이 안내되었는데 이번에는 {version} 버전입니다. 누군가 예전 안내를 다시 보여 주는 것일 수 있습니다. 프로그램을 제공한 곳에 알려 주세요.</translation>
     </message>
 </context>
 <context>

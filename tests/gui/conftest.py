@@ -48,6 +48,7 @@ from payssam_desktop.services.running_clock import RunningClock
 from payssam_desktop.services.services import Services
 from payssam_desktop.services.settling import Settler
 from payssam_desktop.services.stores import StoreSetup
+from payssam_desktop.services.updating import Updating
 from payssam_desktop.settings import Preferences, resources_directory
 from payssam_desktop.store.approval_notices import ApprovalNotices
 from payssam_desktop.store.approval_tokens import ApprovalTokens
@@ -215,6 +216,7 @@ def _services(rooms: Rooms) -> Services:
         connections=rooms.connections,
         approvals=Approvals(rooms.database, notices, listening, _now, reader.wake),
         approval_reader=reader,
+        updating=Updating(_now),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,10 +19,13 @@ from pytestqt.qtbot import QtBot
 
 from payssam_desktop.domain.bill import BillState
 from payssam_desktop.domain.store import Store
+from payssam_desktop.gui.dialogs.about_dialog import AboutDialog
 from payssam_desktop.gui.dialogs.add_dialog import AddDialog
 from payssam_desktop.gui.dialogs.cancel_dialog import CancelDialog
+from payssam_desktop.gui.dialogs.check_dialog import CheckDialog
 from payssam_desktop.gui.dialogs.connection_dialog import ConnectionDialog
 from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
+from payssam_desktop.gui.dialogs.update_dialog import UpdateDialog
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.main_window import MainWindow
 from payssam_desktop.services.desk import Desk
@@ -90,6 +95,9 @@ def test_everything_usable_in_the_dialogs_has_its_names(
         AddDialog(desk, tasks, theme, preferences, store),
         ConnectionDialog(desk, tasks, theme, store),
         SettingsDialog(preferences),
+        AboutDialog(theme, Path.home()),
+        CheckDialog(theme),
+        UpdateDialog(desk, tasks, preferences, theme),
     ]
     for dialog in dialogs:
         qtbot.addWidget(dialog)

@@ -34,7 +34,7 @@ def test_enter_leads_to_the_detail_and_tab_goes_on_from_there(window: MainWindow
 def test_tab_goes_from_the_top_to_the_list(window: MainWindow) -> None:
     window.top_bar.store.setFocus()
     order = []
-    for _ in range(9):
+    for _ in range(10):
         focused = QApplication.focusWidget()
         assert focused is not None
         order.append(focused.objectName())
@@ -44,6 +44,7 @@ def test_tab_goes_from_the_top_to_the_list(window: MainWindow) -> None:
         "searchBox",
         "addButton",
         "refreshButton",
+        "helpButton",
         "chipAll",
         "dateBasis",
         "spanAll",

@@ -19,6 +19,7 @@ from payssam_desktop.gui.words.messages import event_words, source_words, words
 from payssam_desktop.payssam.outcomes import READ_DECIDES, REFUSALS, UNCLEAR
 from payssam_desktop.services.reading import HOPELESS
 from payssam_desktop.store import sqlite_errors
+from payssam_desktop.updates import wire
 from tests.gui.conftest import _now
 
 PACKAGE = Path(payssam_desktop.__file__).parent
@@ -42,6 +43,9 @@ FROM_TABLES = {
     "payssam/send_gate.py": {"busy", "client_closed", "proxy", "certificate", "tls"}
     | {"name_lookup", "offline", "no_connection", "timeout", "connection_lost", "program_error"},
     "payssam/transport.py": {"client_closed", "program_error"},
+    "updates/strict_json.py": {"update_unreadable", "update_keys_unreadable"}
+    | {"update_manifest_unusable"},
+    "updates/wire.py": {*wire.CONNECTING_KEYS.values(), *wire.OTHER_KEYS},
     "store/sqlite_errors.py": {*sqlite_errors._KEYS.values(), "database_failed", "disk_full"},
 }
 

@@ -32,7 +32,16 @@ from tests.crash.till import utc_now
 ROOT = Path(__file__).parents[2]
 BILLS = 60
 
-FOREIGN = ("anyio", "asyncio", "httpx", "keyring", "logging.handlers", "msgspec", "platformdirs")
+FOREIGN = (
+    "anyio",
+    "asyncio",
+    "cryptography",
+    "httpx",
+    "keyring",
+    "logging.handlers",
+    "msgspec",
+    "platformdirs",
+)
 """Slow to import, and of no use for painting."""
 FOREIGN_TOO = ("PySide6.QtNetwork", "PySide6.QtPrintSupport", "socket", "ssl", "waitress")
 
@@ -43,6 +52,7 @@ OURS = tuple(
         "gui.detail",
         "gui.dialogs",
         "gui.refresh",
+        "network",
         "payssam",
         "practice",
         "practice_mode",
@@ -51,6 +61,7 @@ OURS = tuple(
         "store.bills",
         "store.cancellations",
         "tour",
+        "updates",
         "vault",
     )
 )

@@ -1,4 +1,4 @@
-"""The bar at the top: store, search, adding and refreshing."""
+"""The bar at the top: store, search, adding and refreshing, help."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from payssam_desktop.gui.frame.environment_band import EnvironmentWord
+from payssam_desktop.gui.frame.help_menu import HelpMenu
 from payssam_desktop.gui.frame.store_switcher import StoreSwitcher
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.page.search_box import SearchBox
@@ -38,6 +39,7 @@ class TopBar(QFrame):
         )
         self.add_button = self._make_add_button()
         self.refresh_button = self._make_refresh_button()
+        self.help = HelpMenu(theme, window)
         self._lay_out()
         theme.changed.connect(self._tint)
         self._tint()
@@ -60,6 +62,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.add_button)
         layout.addWidget(self.refresh_button)
+        layout.addWidget(self.help)
         self.search.setMaximumWidth(620)
 
     def _refreshes(self) -> list[QAction]:

@@ -55,7 +55,7 @@ class WindowDialogs(QObject):
             self._desk, self._tasks, self._theme, self._preferences, store, self._window
         )
         dialog.added.connect(self.bills_added)
-        _open(dialog)
+        open_over(dialog)
 
     def cancel(self, store: Store, bill_key: int) -> None:
         """Cancel the payment of a bill of the store; the dialog begins with a fresh read."""
@@ -77,7 +77,7 @@ class WindowDialogs(QObject):
         dialog.finished.connect(lambda _: self.bill_changed.emit(bill_key))
         dialog.finished.connect(lambda _: self._cancelling.remove(dialog))
         self._cancelling.append(dialog)
-        _open(dialog)
+        open_over(dialog)
 
     @property
     def is_cancelling(self) -> bool:
@@ -95,15 +95,15 @@ class WindowDialogs(QObject):
 
         dialog = ConnectionDialog(self._desk, self._tasks, self._theme, store, self._window)
         dialog.saved.connect(self.store_saved)
-        _open(dialog)
+        open_over(dialog)
 
     def change_settings(self) -> None:
         """Change what is remembered for every store."""
         from payssam_desktop.gui.dialogs.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._preferences, self._window)
+        dialog = SettingsDialog(self._preferences, self._window, self._desk.updating.shipped_url())
         dialog.accepted.connect(self.settings_changed)
-        _open(dialog)
+        open_over(dialog)
 
     def change_alerts(self, store: Store) -> None:
         """Turn payment alerts on or off, and the store's callback address."""
@@ -120,7 +120,7 @@ class WindowDialogs(QObject):
         )
         dialog.changed.connect(self.alerts_changed)
         self.receiver_changed.connect(dialog.show_state)
-        _open(dialog)
+        open_over(dialog)
 
     def show_receiver_state(self, state: ReceiverState) -> None:
         """Let the dialog of the alerts say how the receiver is, now and when it is opened."""
@@ -128,6 +128,7 @@ class WindowDialogs(QObject):
         self.receiver_changed.emit(state)
 
 
-def _open(dialog: QDialog) -> None:
+def open_over(dialog: QDialog) -> None:
+    """Open a dialog over its window; it is gone when it is closed."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

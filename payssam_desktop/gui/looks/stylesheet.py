@@ -88,6 +88,8 @@ QToolButton::menu-arrow, QPushButton::menu-indicator {
 }
 QToolButton[popupMode="2"] { padding-right: 26px; }
 QToolButton[popupMode="2"]:focus { padding-right: 25px; }
+QToolButton#helpButton { padding-right: 18px; }
+QToolButton#helpButton:focus { padding-right: 17px; }
 QToolButton::menu-indicator {
     image: url("$images/chevron-$shade.svg"); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 9px;

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from payssam_desktop.gui.pieces.basics import Value, button
 
 
 class DetailsToggle(QWidget):
-    """A quiet button that unfolds one text that can be copied."""
+    """A quiet button that unfolds one text that can be copied; ``toggled`` follows."""
+
+    toggled = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class DetailsToggle(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._text)
         self._button.toggled.connect(self._text.setVisible)
+        self._button.toggled.connect(lambda _: self.toggled.emit())
 
     def show_text(self, text: str) -> None:
         """Keep a text ready; without one there is nothing to unfold."""

@@ -7,6 +7,7 @@ from payssam_desktop.gui.words.input_words import INPUT_WORDS
 from payssam_desktop.gui.words.machine_words import MACHINE_WORDS
 from payssam_desktop.gui.words.payssam_words import PAYSSAM_WORDS
 from payssam_desktop.gui.words.said import QT_TRANSLATE_NOOP
+from payssam_desktop.gui.words.update_words import UPDATE_WORDS
 
 NOTHING_SENT = QT_TRANSLATE_NOOP("Errors", "No cancellation was sent")
 MAY_BE_SENT = QT_TRANSLATE_NOOP("Errors", "The result could not be confirmed")
@@ -64,7 +65,14 @@ GENERAL = (
 )
 """For a key that nobody has written words for."""
 
-_TABLES = (INPUT_WORDS, ALERT_WORDS, PAYSSAM_WORDS, MACHINE_WORDS, CANCELLING_WORDS)
+_TABLES = (
+    INPUT_WORDS,
+    ALERT_WORDS,
+    PAYSSAM_WORDS,
+    MACHINE_WORDS,
+    UPDATE_WORDS,
+    CANCELLING_WORDS,
+)
 
 ERROR_WORDS: dict[str, tuple[str, str]] = {
     key: (title, text)

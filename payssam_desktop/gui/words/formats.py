@@ -122,6 +122,11 @@ def environment_word(environment: Environment) -> str:
             return translate("Formats", "Practice mode")
 
 
+def megabytes(count: int) -> str:
+    """61.3MB, of bytes."""
+    return translate("Formats", "{amount} MB").format(amount=f"{count / 1_000_000:,.1f}")
+
+
 def plain_tip(text: str) -> str:
     """A tool tip that shows a text exactly as it is, never as rich text."""
     # Imported where needed: a table of a thousand names that no painting asks for.
