@@ -9,9 +9,14 @@ import pytest
 
 from payssam_desktop.payssam.kept_connections import KeptConnections
 from payssam_desktop.payssam.send_gate import GateClosedError, SendGate
-from tests.payssam.raw_payssam import READ_PAID, RawPaysSam, answer_body, http, replying
+from tests.payssam.raw_payssam import READ_PAID, Connection, RawPaysSam, answer_body, http, replying
 
 ANSWER = http(answer_body(data=READ_PAID))
+
+
+def silence(connection: Connection) -> None:
+    connection.request()
+    connection.request()
 
 
 class GateAtTheDeadline(SendGate):
@@ -39,6 +44,23 @@ def test_a_read_cut_off_at_its_first_byte_leaves_no_dead_connection_to_the_next(
 
     with RawPaysSam(replying(ANSWER)).serving() as server:
         assert asyncio.run(read_twice(f"http://127.0.0.1:{server.port}/bill/read")) == 200
+
+
+def test_connections_are_closed_while_reads_on_them_are_being_cut_off() -> None:
+    async def cut_off_and_close(url: str, server: RawPaysSam) -> list[bool]:
+        kept = KeptConnections(ssl.create_default_context(), {})
+        reads = [asyncio.create_task(kept.post(url, b"{}", SendGate(False))) for _ in range(4)]
+        while len(server.received) < len(reads):
+            await asyncio.sleep(0.01)
+        for read in reads:
+            read.cancel()
+        await kept.aclose()
+        await asyncio.wait(reads)
+        return [read.cancelled() for read in reads]
+
+    with RawPaysSam(silence).serving() as server:
+        url = f"http://127.0.0.1:{server.port}/bill/read"
+        assert asyncio.run(cut_off_and_close(url, server)) == [True] * 4
 
 
 def test_a_read_that_went_well_leaves_its_connection_to_the_next() -> None:
