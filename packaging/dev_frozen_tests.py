@@ -19,6 +19,7 @@ WORK = ROOT / "build" / "pyinstaller-tests"
 ROOMS = (
     "domain",
     "payssam",
+    "updates",
     "store",
     "services",
     "practice",
