@@ -7,6 +7,7 @@ Python does, since some tests start programs of their own with ``sys.executable`
 
 from __future__ import annotations
 
+import os
 import runpy
 import sys
 from collections.abc import Callable
@@ -28,7 +29,8 @@ def main() -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    sys.path.append(str(Path.cwd()))
+    # As Python does with what starts programs of its own; the frozen modules stay first.
+    sys.path += [str(Path.cwd()), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     match arguments:
         case ["-m", module, *rest]:
             sys.argv = [module, *rest]
