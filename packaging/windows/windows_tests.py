@@ -15,13 +15,19 @@ ROOMS = (
     "tests/receiver",
     "tests/services",
     "tests/store",
+    "tests/updates",
     "tests/vault",
     "tests/program/test_may_update.py",
     "tests/program/test_preferences_and_paths.py",
 )
-"""Everything without a window: rules, API client, database, receiver, services, keyring."""
+"""Everything without a window: rules, API client, database, receiver, services, updates, keyring."""
 
-LEFT_OUT: dict[str, str] = {}
+LEFT_OUT = {
+    "tests/receiver/test_receiver_door.py::test_who_breaks_off_in_the_middle_has_said_nothing": (
+        "now and then Wine's select() does not tell of a connection at once, and the server finds"
+        " it at its next look, a second or two later than this test allows"
+    ),
+}
 """Tests that Wine cannot pass although Windows can: each with what Wine lacks. What needs POSIX,
 a Secret Service or minutes skips itself and is named in the log."""
 
