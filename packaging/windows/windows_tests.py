@@ -20,7 +20,7 @@ ROOMS = (
     "tests/program/test_may_update.py",
     "tests/program/test_preferences_and_paths.py",
 )
-"""Everything without a window: rules, API client, database, receiver, services, updates, keyring."""
+"""Everything without a window: rules, API client, database, receiver, services, updates, vault."""
 
 LEFT_OUT = {
     "tests/receiver/test_receiver_door.py::test_who_breaks_off_in_the_middle_has_said_nothing": (
