@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from dev_build import version
 from dev_console import ROOT, DevError, say
 from windows import sign
 
@@ -29,12 +30,12 @@ def build(frozen: Path, dist: Path) -> Path:
     """
     if not (frozen / _PROGRAM).is_file():
         raise DevError(f"there is no {_PROGRAM} in {frozen.name}; freeze the program first.")
-    version = our_version()
-    output = dist.resolve() / f"payssam-desktop-{version}-windows-x86_64-setup.exe"
+    number = version()
+    output = dist.resolve() / f"payssam-desktop-{number}-windows-x86_64-setup.exe"
     dist.mkdir(parents=True, exist_ok=True)
     try:
         sign.sign(frozen / _PROGRAM)
-        _compile(frozen.resolve(), output, version)
+        _compile(frozen.resolve(), output, number)
         sign.sign(output)
     except sign.SigningError as error:
         raise DevError(str(error)) from error
@@ -42,9 +43,9 @@ def build(frozen: Path, dist: Path) -> Path:
     return output
 
 
-def _compile(frozen: Path, output: Path, version: str) -> None:
+def _compile(frozen: Path, output: Path, number: str) -> None:
     values: dict[str, object] = {
-        "VERSION": version,
+        "VERSION": number,
         "FROZEN": frozen / "*",
         "ICON": ROOT / "build" / "icons" / "app.ico",
         "OUTPUT": output,
@@ -101,12 +102,3 @@ def _has_native(makensis: str) -> bool:
     )
     place = re.search(r"NSISDIR=([^,\n]+)", done.stdout)
     return place is not None and (Path(place[1]) / "Stubs" / f"lzma_solid-{_NATIVE}").is_file()
-
-
-def our_version() -> str:
-    """The program's version, which stands in the package alone."""
-    text = (ROOT / "payssam_desktop" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'__version__ = "([\d.]+)"', text)
-    if found is None:
-        raise DevError("payssam_desktop/__init__.py has no version like 1.2.3.")
-    return found[1]

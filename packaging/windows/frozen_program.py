@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
+import dev_build
 from dev_console import ROOT, DevError
-from windows.build_installer import our_version
 from windows.windows_python import WindowsPython
 from windows.wine import Ended, Wine
 
@@ -33,7 +33,7 @@ def freeze(wine: Wine, python: WindowsPython, folder: Path) -> Path:
 def version(wine: Wine, program: Path) -> str:
     """What ``--version`` says. Raises DevError when that is not this version."""
     ended = wine.run([program / f"{NAME}.exe", "--version"], seconds=120)
-    if ended.code != 0 or ended.said.strip() != f"{NAME} {our_version()}":
+    if ended.code != 0 or ended.said.strip() != f"{NAME} {dev_build.version()}":
         raise DevError(f"--version ended with {ended.code} and said {ended.said.strip()!r}")
     return ended.said.strip()
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from windows import sign
-from windows.build_installer import our_version
 
-from payssam_desktop import __version__
 from payssam_desktop.may_update import MayUpdate
 
 _FOLDER = Path(__file__).parents[2] / "packaging" / "windows"
@@ -67,10 +65,6 @@ def test_nothing_is_deleted_unless_a_person_says_yes_twice() -> None:
         assert f"$({question})" in line
         assert "MB_DEFBUTTON2" in line
         assert "/SD IDNO" in line
-
-
-def test_the_installer_has_the_programs_version() -> None:
-    assert our_version() == __version__
 
 
 def test_without_a_certificate_nothing_is_signed(
