@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from dev_console import ROOT, DevError
 from windows.windows_python import WindowsPython
-from windows.wine import Wine
+from windows.wine import Ended, Wine, windows_path
 
 ROOMS = (
     "tests/domain",
@@ -32,26 +33,52 @@ LEFT_OUT = {
 a Secret Service or minutes skips itself and is named in the log."""
 
 _SECONDS = 1_800
+_FAILED = 1
+"""pytest's exit code when tests failed; any other says that it could not run them."""
+
+_ATTEMPTS = 3
+"""Wine's sockets stand still for seconds now and then, on a busy machine above all, and tests of
+deadlines do not forgive that. What failed is tried again by itself, and named."""
 
 
-def run_tests(wine: Wine, python: WindowsPython) -> str:
-    """Run them all, the real Credential Manager's among them; returns pytest's last line.
+def run_tests(wine: Wine, python: WindowsPython, cache: Path) -> list[str]:
+    """Run them all, the real Credential Manager's among them; what came of it, in lines.
 
-    Raises DevError when one fails, or when those of the Credential Manager did not run.
+    Raises DevError when a test fails every time, or when those of the Credential Manager did not
+    run.
     """
+    first = _pytest(wine, python, cache)
+    seen = [_summary(first)]
+    in_the_vault = re.findall(r"test_vault_credential_manager\.py::\S+ PASSED", first.said)
+    last, attempts = first, 1
+    while last.code == _FAILED and attempts < _ATTEMPTS:
+        failed = re.findall(r"(?m)^(?:FAILED|ERROR) (tests/.*)$", last.said)
+        last, attempts = _pytest(wine, python, cache, "--last-failed"), attempts + 1
+        seen += [f"tried again: {test}" for test in failed]
+        seen.append(_summary(last))
+    if last.code != 0:
+        raise DevError("tests failed on Windows' Python:\n" + "\n".join(seen))
+    if not in_the_vault:
+        raise DevError("the tests of the real Credential Manager did not run")
+    seen.append(f"{len(in_the_vault)} of them with WinVaultKeyring")
+    return [*seen, *(f"left out: {test}: {why}" for test, why in LEFT_OUT.items())]
+
+
+def _pytest(wine: Wine, python: WindowsPython, cache: Path, *more: str) -> Ended:
+    options = ["-v", "--no-header", "-o", f"cache_dir={windows_path(cache)}", *more]
     left_out = [f"--deselect={test}" for test in LEFT_OUT]
-    pytest = ["-m", "pytest", "-v", "-p", "no:cacheprovider", "--no-header"]
-    ended = wine.run(
-        [python.program, *pytest, *left_out, *ROOMS],
+    return wine.run(
+        [python.program, "-m", "pytest", *options, *left_out, *ROOMS],
         seconds=_SECONDS,
         folder=ROOT,
         # This Windows belongs to nobody, so nobody's entries are touched.
         environment={"PAYSSAM_DESKTOP_TEST_CREDENTIAL_MANAGER": "1"},
     )
-    summary = re.findall(r"(?m)^=* ?(\d+ .*passed.* in .*)$", ended.said)
-    if ended.code != 0 or not summary:
-        raise DevError(f"tests failed on Windows' Python: {summary or 'no result'}")
-    in_the_vault = re.findall(r"test_vault_credential_manager\.py::\S+ PASSED", ended.said)
-    if not in_the_vault:
-        raise DevError("the tests of the real Credential Manager did not run")
-    return f"{summary[-1].strip('= ')}; {len(in_the_vault)} of them with WinVaultKeyring"
+
+
+def _summary(ended: Ended) -> str:
+    """Pytest's last line. Raises DevError when there is none."""
+    found = re.findall(r"(?m)^=+ (\d+ (?:passed|failed).* in .*?) =+$", ended.said)
+    if not found:
+        raise DevError(f"pytest ended with {ended.code} and has no result")
+    return str(found[-1])
