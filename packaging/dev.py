@@ -72,6 +72,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     bench.add_argument("--only", action="append", default=[], metavar="NAME", help="one figure")
     bench.add_argument("--check", action="store_true", help="fail when a limit is missed")
     commands.add_parser("test-frozen", help="freeze the tests too, and run them on frozen modules")
+    commands.add_parser("check-windows", help="build and try the Windows program under Wine")
     commands.add_parser("build", help="freeze the program, try it, pack it for this system")
     options = parser.parse_args(arguments)
     options.extra = extra
@@ -158,11 +159,16 @@ def _test_frozen(options: argparse.Namespace) -> int:
     return dev_frozen_tests.run(dev_environment.ready(), options.extra)
 
 
+def _check_windows(options: argparse.Namespace) -> int:
+    return run([sys.executable, ROOT / "packaging" / "windows" / "check-under-wine"])
+
+
 _COMMANDS = {
     "demo": _demo,
     "run": _run,
     "test": _test,
     "test-frozen": _test_frozen,
+    "check-windows": _check_windows,
     "lint": _lint,
     "mutate": _mutate,
     "translate": _translate,

@@ -20,6 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
         from payssam_desktop.tour.play import run_tour
 
         return run_tour(options.tour, options.data_dir)
+    if options.may_update:
+        # Imported where needed, downward: the installer asks, no window is opened.
+        from payssam_desktop.may_update import tell
+
+        return tell(options.data_dir)
     if options.self_test:
         # Imported where needed, as the tour.
         from payssam_desktop.self_test.run import run_self_test
@@ -47,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="keep all data in DIR (another shop, a test)"
+    )
+    parser.add_argument(
+        "--may-update",
+        action="store_true",
+        help="say whether it may be replaced now: 0 yes, 2 cannot tell, 3 a cancellation is open,"
+        " 4 it is running",
     )
     parser.add_argument("--lang", choices=("ko", "en"), help="language for this run")
     parser.add_argument(

@@ -57,11 +57,12 @@ class KeptConnections:
                 with contextlib.suppress(Exception):
                     await response.aclose()
         finally:
-            self._idle.append(connection)
+            await self._give_back(connection)
 
     async def aclose(self) -> None:
         """Close every connection."""
-        for connection in self._all:
+        # A copy: a read that is cut off meanwhile gives its own back.
+        for connection in list(self._all):
             await connection.aclose()
 
     def _target(self, url: str) -> _Target:
@@ -84,6 +85,18 @@ class KeptConnections:
         )
         self._all.add(connection)
         return connection
+
+    async def _give_back(self, connection: httpcore.AsyncHTTPConnection) -> None:
+        """Keep it for the next read, unless this one was cut off in the middle.
+
+        httpcore closes it then by itself, but a deadline that ends in that moment ends that, too.
+        """
+        if connection.is_idle():
+            self._idle.append(connection)
+            return
+        self._all.discard(connection)
+        with contextlib.suppress(Exception):
+            await connection.aclose()
 
 
 class _Target:

@@ -64,6 +64,18 @@ def connect_examiner(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return _connect(path, "ro", busy_seconds, any_thread=False)
 
 
+def connect_bystander(path: Path, busy_seconds: float, *, alone: bool) -> sqlite3.Connection:
+    """A connection for a look from outside. Raises sqlite3.Error.
+
+    ``alone`` is whether no program uses the file; then it leaves no file beside it either. Where
+    a program that was cut off left a log or a journal, those belong to what the file says.
+    """
+    beside = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
+    if alone and not any(file.exists() and file.stat().st_size for file in beside):
+        return _connect(path, "ro&immutable=1", busy_seconds, any_thread=False)
+    return connect_examiner(path, busy_seconds)
+
+
 def make_durable(connection: sqlite3.Connection) -> None:
     """Switch to WAL and to flushing at every commit, and see that both took.
 

@@ -26,6 +26,9 @@ SECONDS = 3_600.0
 SILENCE = 30.0
 """Seconds without a byte after which nobody waits any longer."""
 
+REDIRECTS = 5
+"""Publishers' hosts hand files out from elsewhere; it is the digest that says which is right."""
+
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _WINDOWS_NO_ROOM = {39, 112}
 """ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL."""
@@ -47,7 +50,7 @@ def download(
     lies there already is kept if it is the signed one, and otherwise replaced when the right one
     has come. Raises :class:`UpdateError`, with nothing left behind.
     """
-    target, bounds = folder / file.name, Bounds(file.size, SECONDS, silence)
+    target, bounds = folder / file.name, Bounds(file.size, SECONDS, silence, REDIRECTS)
     if _is_signed_one(target, file):
         on_bytes(file.size)
         return target

@@ -1,4 +1,4 @@
-"""One GET: a deadline over all of it, a size cap, no redirects, and it can be stopped.
+"""One GET: a deadline over all of it, a size cap, redirects counted, and it can be stopped.
 
 It says who is asking ("payssam-desktop") and nothing else: no version, no shop, no cookies.
 """
@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from payssam_desktop.domain.endpoint import is_loopback
 from payssam_desktop.errors import UpdateError
 from payssam_desktop.network.connect_faults import Step, connect_fault, trail
 from payssam_desktop.network.halt import Halt
@@ -59,11 +60,15 @@ OTHER_KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one GET may take at most: bytes of the answer, seconds in all, seconds of silence."""
+    """What one GET may take at most: bytes of the answer, seconds in all, seconds of silence.
+
+    ``redirects`` is how often it may be sent on, to an address of the same kind (https).
+    """
 
     size: int
     seconds: float
     silence: float
+    redirects: int = 0
 
 
 class Wire:
@@ -157,20 +162,37 @@ class _Exchange:
         transport = httpx.AsyncHTTPTransport(
             verify=tls_context(), trust_env=False, http1=True, http2=False
         )
-        request = httpx.Request(
-            "GET", self._url, headers=_HEADERS, extensions={"trace": self._on_trace}
-        )
         try:
-            response = await transport.handle_async_request(request)
-            try:
-                _check_head(response)
-                await self._read(response.aiter_raw())
-            finally:
-                with contextlib.suppress(Exception):
-                    await response.aclose()
+            url = httpx.URL(self._url)
+            for _ in range(1 + self._bounds.redirects):
+                following = await self._visited(transport, url)
+                if following is None:
+                    return
+                url = following
+            raise UpdateError("update_redirected", "too often")
         finally:
             with contextlib.suppress(Exception):
                 await transport.aclose()
+
+    async def _visited(
+        self, transport: httpx.AsyncHTTPTransport, url: httpx.URL
+    ) -> httpx.URL | None:
+        """Read the answer of one address; returns the next one when it sends us on."""
+        import httpx
+
+        self._step = Step.CONNECT
+        trace = {"trace": self._on_trace}
+        request = httpx.Request("GET", url, headers=_HEADERS, extensions=trace)
+        response = await transport.handle_async_request(request)
+        try:
+            if response.status_code in _REDIRECTS:
+                return _next(url, response)
+            _check_head(response)
+            await self._read(response.aiter_raw())
+        finally:
+            with contextlib.suppress(Exception):
+                await response.aclose()
+        return None
 
     async def _read(self, chunks: AsyncIterator[bytes]) -> None:
         left = self._bounds.size
@@ -193,7 +215,7 @@ class _Exchange:
                 self._opened = info.get("return_value")
         elif step == "start_tls":
             self._step = Step.TLS
-        elif moment == "started":
+        elif moment == "started" and step not in ("response_closed", "close"):
             self._step = None
 
     async def _hang_up(self) -> None:
@@ -203,9 +225,18 @@ class _Exchange:
                 await self._opened.aclose()
 
 
-def _check_head(response: httpx.Response) -> None:
-    if response.status_code in _REDIRECTS:
+def _next(url: httpx.URL, response: httpx.Response) -> httpx.URL:
+    """Where a redirect leads. Raises :class:`UpdateError` unless it is as safe as here."""
+    location = response.headers.get("location", "")
+    target = url.join(location) if location.isascii() and location.isprintable() else url
+    if target == url or target.scheme != url.scheme or target.userinfo:
         raise UpdateError("update_redirected", f"status {response.status_code}")
+    if target.scheme != "https" and not is_loopback(target.host):
+        raise UpdateError("update_redirected", "away from this machine")
+    return target
+
+
+def _check_head(response: httpx.Response) -> None:
     if response.status_code != _OK:
         raise UpdateError("update_http_status", status=response.status_code)
     if response.headers.get("content-encoding", "identity").strip().lower() != "identity":

@@ -71,6 +71,18 @@ def _text(host: object) -> str | None:
 # Python offers no way to take an audit hook out again: it is put in once, and _WATCH decides.
 sys.addaudithook(_audit)
 
+if sys.platform == "win32":
+    from asyncio.windows_events import IocpProactor
+
+    _plain_connect = IocpProactor.connect
+
+    def _told_connect(proactor: IocpProactor, socket_: socket.socket, address: object) -> object:
+        """What asyncio connects with on Windows; Python tells its audit hooks nothing of it."""
+        sys.audit("socket.connect", socket_, address)
+        return _plain_connect(proactor, socket_, address)
+
+    IocpProactor.connect = _told_connect
+
 
 @pytest.fixture(autouse=True)
 def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:

@@ -141,14 +141,58 @@ def test_a_line_that_breaks_leaves_nothing(
     assert why(updating, file, folder) == "update_connection_lost"
 
 
-@pytest.mark.parametrize(
-    ("status", "key"), [("302 Found", "update_redirected"), ("404 No", "update_http_status")]
-)
 def test_a_file_that_is_not_there_is_said_so(
-    updating: Updating, publisher: Publisher, file: UpdateFile, folder: Path, status: str, key: str
+    updating: Updating, publisher: Publisher, file: UpdateFile, folder: Path
 ) -> None:
-    answer_with(publisher, http(b"", status, headers=("Location: /update.json",)))
-    assert why(updating, file, folder) == key
+    answer_with(publisher, http(b"", "404 No"))
+    assert why(updating, file, folder) == "update_http_status"
+
+
+def test_a_publisher_may_hand_the_file_out_from_elsewhere(
+    updating: Updating, publisher: Publisher, file: UpdateFile, folder: Path
+) -> None:
+    answer_with(publisher, http(b"", "302 Found", headers=("Location: /store/1?sign=a%20b",)))
+    publisher.answers["/store/1?sign=a%20b"] = http(INSTALLER)
+    path = updating.download(file, folder, ignore, Halt())
+    assert path.read_bytes() == INSTALLER
+
+
+def test_what_lies_elsewhere_must_be_the_signed_file_all_the_same(
+    updating: Updating, publisher: Publisher, file: UpdateFile, folder: Path
+) -> None:
+    answer_with(publisher, http(b"", "302 Found", headers=("Location: /other",)))
+    publisher.answers["/other"] = http(INSTALLER[::-1])
+    assert why(updating, file, folder) == "update_file_differs"
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "",
+        "/installer",
+        "ftp://127.0.0.1/installer",
+        "https://127.0.0.1/installer",
+        "http://download.example.com/installer",
+        "http://somebody@127.0.0.1/installer",
+        "file:///etc/hosts",
+    ],
+)
+def test_it_is_not_sent_in_circles_nor_to_another_kind_of_place(
+    updating: Updating, publisher: Publisher, file: UpdateFile, folder: Path, location: str
+) -> None:
+    answer_with(publisher, http(b"", "302 Found", headers=(f"Location: {location}",)))
+    assert why(updating, file, folder) == "update_redirected"
+
+
+def test_it_does_not_follow_for_ever(
+    updating: Updating, publisher: Publisher, file: UpdateFile, folder: Path
+) -> None:
+    answer_with(publisher, http(b"", "302 Found", headers=("Location: /0",)))
+    for number in range(50):
+        following = (f"Location: /{number + 1}",)
+        publisher.answers[f"/{number}"] = http(b"", "302 Found", headers=following)
+    assert why(updating, file, folder) == "update_redirected"
+    assert len(publisher.received) < 10
 
 
 def test_a_server_that_falls_silent_is_not_waited_for(
