@@ -111,7 +111,11 @@ def _for_windows(version: str) -> list[Path]:
 def _for_macos(version: str) -> list[Path]:
     from macos import ship
 
-    return [ship.ship(FROZEN / f"{NAME}.app", DIST, os.environ)]
+    image = ship.ship(FROZEN / f"{NAME}.app", DIST, os.environ)
+    # Once more, signed: the hardened runtime forbids what an unsigned program may do.
+    if run([frozen_program(), "--self-test"]) != 0:
+        raise DevError("the signed program is not as it must be; see its lines above.")
+    return [image]
 
 
 def _megabytes(folder: Path) -> float:

@@ -53,8 +53,9 @@ def ready() -> Path:
     return python
 
 
-def tool(name: str, environment: Path = VENV) -> Path:
-    """Return where a program installed in a virtual environment lies."""
+def tool(name: str, environment: Path | None = None) -> Path:
+    """Return where a program installed in ``.venv``, or in another environment, lies."""
+    environment = environment or VENV
     if os.name == "nt":
         return environment / "Scripts" / f"{name}.exe"
     return environment / "bin" / name

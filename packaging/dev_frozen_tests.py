@@ -38,6 +38,12 @@ LEFT_OUT: dict[str, str] = {
     "tests/gui/test_messages.py::test_every_key_that_is_raised_has_words": (
         "reads the source of the program, which is not there"
     ),
+    "tests/gui/test_check_dialog.py::test_the_program_is_asked_in_the_language_of_its_window": (
+        "starts the program as its source is started, with -m"
+    ),
+    "tests/updates/test_update_release.py::test_it_runs_as_a_file_of_its_own": (
+        "runs a file of Python, which only Python does"
+    ),
     "tests/program/test_crash_file.py"
     "::test_an_error_that_nobody_caught_is_logged_with_its_place_and_without_its_text": (
         "what starts a frozen program adds a line of its own to the errors"

@@ -19,6 +19,7 @@ EXCLUDED_MODULES = [
     "lib2to3",
     "pdb",
     "pip",
+    "py",
     "pydoc",
     "pytest",
     "_pytest",

@@ -175,3 +175,7 @@ def test_the_program_is_asked_in_the_language_of_its_window(
     assert own_command() == [sys.executable, "-m", "payssam_desktop", *asked]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command() == [sys.executable, *asked]
+
+
+def test_the_data_that_the_window_shows_are_the_ones_that_are_checked(tmp_path: Path) -> None:
+    assert own_command(tmp_path)[-2:] == ["--data-dir", str(tmp_path)]

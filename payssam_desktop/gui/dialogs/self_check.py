@@ -113,10 +113,14 @@ class SelfCheck(QObject):
             self.ended.emit(end, code)
 
 
-def own_command() -> list[str]:
-    """How this very program is asked to check itself, in the language of its window."""
+def own_command(data_folder: Path | None = None) -> list[str]:
+    """How this very program is asked to check itself, in the language of its window.
+
+    ``data_folder`` is where its data lie; None stands for the system's folder for them.
+    """
     program = [sys.executable]
     if not getattr(sys, "frozen", False):
         program += ["-m", "payssam_desktop"]
     language = "ko" if QLocale().language() is QLocale.Language.Korean else "en"
-    return [*program, "--self-test", "--lang", language]
+    place = [] if data_folder is None else ["--data-dir", str(data_folder)]
+    return [*program, "--self-test", "--lang", language, *place]

@@ -61,8 +61,13 @@ class HelpDialogs(QObject):
     def check_program(self) -> None:
         """Let the program check itself, and show what it says."""
         from payssam_desktop.gui.dialogs.check_dialog import CheckDialog
+        from payssam_desktop.gui.dialogs.self_check import own_command
 
-        dialog = CheckDialog(self._theme, self._window)
+        folder = self._data_folder
+        if folder is not None and self._practice:
+            # What practice mode has is made anew at each start; beside it lie the shop's data.
+            folder = folder.parent
+        dialog = CheckDialog(self._theme, self._window, own_command(folder))
         dialog.begin()
         open_over(dialog)
 
