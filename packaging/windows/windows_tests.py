@@ -49,7 +49,7 @@ def run_tests(wine: Wine, python: WindowsPython, cache: Path) -> list[str]:
     """
     first = _pytest(wine, python, cache)
     seen = [_summary(first)]
-    in_the_vault = re.findall(r"test_vault_credential_manager\.py::\S+ PASSED", first.said)
+    in_the_vault = re.findall(r"test_vault_credential_manager\.py::.+ PASSED", first.said)
     last, attempts = first, 1
     while last.code == _FAILED and attempts < _ATTEMPTS:
         failed = re.findall(r"(?m)^(?:FAILED|ERROR) (tests/.*)$", last.said)
