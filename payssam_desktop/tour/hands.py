@@ -68,6 +68,12 @@ class Hands:
         button = self.wait_for(lambda: self._pressable(name), f"a pressable {name}")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._spot(button))
 
+    def click_if_there(self, name: str) -> None:
+        """Click a button that may have gone already."""
+        button = self._pressable(name)
+        if button is not None:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._spot(button))
+
     def type_into(self, name: str, text: str) -> None:
         """Replace the text of an input, key by key."""
         field = self.wait_for(lambda: self._visible(QWidget, name), name)

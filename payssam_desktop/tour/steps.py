@@ -98,8 +98,8 @@ class Tour:
         return {"before": before, "after": self._state(self._unpaid)}
 
     def _see_detail(self) -> Seen:
-        # It would go by itself, after some seconds: in one tour here, in another one there.
-        self.hands.click("refreshClose")
+        # It goes by itself, after some seconds: in one tour sooner, in another one later.
+        self.hands.click_if_there("refreshClose")
         self._search_for("")
         self._select(self._paid_first)
         words = self.hands.words_on(self._window.detail)
