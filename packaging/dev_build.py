@@ -105,7 +105,7 @@ def _for_linux(version: str) -> list[Path]:
 def _for_windows(version: str) -> list[Path]:
     from windows import build_installer
 
-    return [build_installer.build(FROZEN / NAME, DIST)]
+    return [build_installer.build(FROZEN / NAME, DIST, version)]
 
 
 def _for_macos(version: str) -> list[Path]:

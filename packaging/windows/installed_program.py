@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import dev_build
 from dev_console import ROOT, DevError
 from windows import frozen_program
 from windows.build_installer import build
@@ -56,7 +57,7 @@ class InstalledProgram:
 
     def compile(self) -> str:
         """Make the installer. Raises DevError."""
-        self._setup = build(self._frozen, self._dist)
+        self._setup = build(self._frozen, self._dist, dev_build.version())
         return f"{self._setup.name}, {self._setup.stat().st_size / 1_000_000:.1f} MB"
 
     def install(self) -> str:
