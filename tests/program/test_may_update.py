@@ -162,6 +162,8 @@ def _linked(link: Path, target: Path) -> None:
         link.symlink_to(target, target_is_directory=not target.suffix)
     except OSError:
         pytest.skip("this system lets not everybody make links")
+    if not link.is_symlink():
+        pytest.skip("this Windows is Wine, which says that it made a link and makes none")
 
 
 @pytest.mark.parametrize("linked", [".", "payssam.sqlite3", "practice", "in-use.lock"])
@@ -186,18 +188,23 @@ def test_links_that_lead_in_circles_cannot_be_judged(folder: Path) -> None:
     assert tell(folder) == MayUpdate.CANNOT_TELL
 
 
-@pytest.mark.skipif(sys.platform != "win32", reason="junctions and drive letters are Windows' own")
-def test_a_junction_or_a_drive_that_is_away_cannot_be_judged(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "win32", reason="junctions are Windows' own")
+def test_a_junction_to_what_is_away_cannot_be_judged(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "away"
     target.mkdir()
-    subprocess.run(["cmd", "/c", "mklink", "/J", str(folder), str(target)], check=True)
+    subprocess.run(["cmd", "/c", "mklink", "/J", str(folder), str(target)], check=False)
+    if not folder.exists():
+        pytest.skip("this Windows is Wine, which makes no junctions")
     assert tell(folder) == MayUpdate.YES
     target.rmdir()
     assert tell(folder) == MayUpdate.CANNOT_TELL
-    letters = (Path(f"{letter}:\\") for letter in "ZYXWVUTSRQPONM")
-    away = next((drive for drive in letters if not drive.exists()), None)
-    if away is not None:
-        assert tell(away / "shop") == MayUpdate.CANNOT_TELL
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="drive letters are Windows' own")
+def test_a_drive_that_is_away_cannot_be_judged() -> None:
+    drives = (Path(f"{letter}:\\") for letter in "ZYXWVUTSRQPONM")
+    away = next(drive for drive in drives if not drive.exists())
+    assert tell(away / "shop") == MayUpdate.CANNOT_TELL
 
 
 def test_a_file_in_place_of_the_folder_cannot_be_judged(folder: Path) -> None:
