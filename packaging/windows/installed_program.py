@@ -93,7 +93,7 @@ class InstalledProgram:
         self._on_windows(_OPEN)
         with self._nothing_changes():
             self.run_setup(CANCELLATION_OPEN)
-            self._run_uninstaller(CANCELLATION_OPEN)
+            self.run_uninstaller(CANCELLATION_OPEN)
         self.settle()
         self.run_setup(DONE)
         return f"exit code {CANCELLATION_OPEN}, nothing changed; settled, it updates"
@@ -109,7 +109,7 @@ class InstalledProgram:
             with self._wine.beside([program, *options]):
                 wait_for(lock, there=True)
                 self.run_setup(RUNNING)
-                self._run_uninstaller(RUNNING)
+                self.run_uninstaller(RUNNING)
             self.expect_nothing_beside()
         return f"exit code {RUNNING}, on the shop's data and on other data"
 
@@ -160,8 +160,7 @@ class InstalledProgram:
 
     def python_beside(self, script: str, argument: Path) -> AbstractContextManager[None]:
         """Windows' Python with a script, while a block runs."""
-        command = [self._python.program, "-c", script, argument]
-        return self._wine.beside(command, folder=ROOT)
+        return self._wine.beside([self._python.program, "-c", script, argument], folder=ROOT)
 
     @contextmanager
     def program_stays(self) -> Iterator[None]:
@@ -178,7 +177,8 @@ class InstalledProgram:
         if ended.code != expected:
             raise DevError(f"the installer ended with {ended.code}, not with {expected}")
 
-    def _run_uninstaller(self, expected: int) -> None:
+    def run_uninstaller(self, expected: int) -> None:
+        """Remove silently. Raises DevError at another exit code."""
         # Told its place, it works without a copy of itself, and its exit code can be seen.
         place = f"_?=C:\\{self.place.relative_to(self._wine.drive_c)}".replace("/", "\\")
         uninstaller = self.place / "uninstall.exe"

@@ -41,9 +41,10 @@ from payssam_desktop.store.database import Database
 from tests.store.shop import Shop
 database = Database.open(paths(None, practice=False).database)
 shop = Shop(database)
-bill = shop.paid_bill("B-2")
+name = f"B-{time.time_ns()}"
+bill = shop.paid_bill(name)
 wait_for(being_written, True)
-shop.sending(bill, "op-2")
+shop.sending(bill, name)
 shop.close()
 database.close()
 told.write_text("too late" if last_file.exists() else "in time")
@@ -87,11 +88,12 @@ class Meanwhile:
         return f"exit code {CANCELLATION_OPEN}, the program stays and nothing is beside it"
 
     def hold(self) -> str:
-        """Something holds the program's folder: for seconds it is waited for, and no longer."""
+        """Something holds the program's folder: it is waited for, for some seconds only."""
         with self._beside(_HOLD_FOR_SECONDS):
             self._installed.run_setup(DONE)
         with self._installed.program_stays(), self._beside(_HOLD_TO_THE_END):
             self._installed.run_setup(NOT_WRITTEN)
+            self._installed.run_uninstaller(NOT_WRITTEN)
         return f"for three seconds: updated; longer: exit code {NOT_WRITTEN}, nothing changed"
 
     def hold_the_new_one(self) -> str:
