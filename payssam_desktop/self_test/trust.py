@@ -21,10 +21,11 @@ _PROMPT_SECONDS = 30.0
 """The whole self-test must end before the window that shows it loses patience."""
 
 _BUNDLES = (
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem",
     "/etc/ssl/cert.pem",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/cert.pem",
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/ssl/ca-bundle.pem",
 )
 """Where truststore looks, too: a frozen OpenSSL knows the places of the system it was built on."""
 

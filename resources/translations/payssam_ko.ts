@@ -1915,6 +1915,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>프로그램 점검…</translation>
     </message>
     <message>
+        <source>Open practice mode</source>
+        <translation>연습 모드 열기</translation>
+    </message>
+    <message>
         <source>About this program…</source>
         <translation>프로그램 정보…</translation>
     </message>
