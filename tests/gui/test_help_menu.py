@@ -175,6 +175,28 @@ def test_licences_are_shown_where_they_are(
     assert opened == [QUrl.fromLocalFile(str(tmp_path / "licenses")).toString()]
 
 
+def test_on_macos_the_licences_are_found_inside_the_program(
+    qtbot: QtBot,
+    theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened: list[str],
+) -> None:
+    contents = tmp_path / "payssam-desktop.app" / "Contents"
+    licences = contents / "Resources" / "licenses"
+    licences.mkdir(parents=True)
+    (contents / "MacOS").mkdir()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(contents / "MacOS" / "payssam-desktop"))
+    dialog = AboutDialog(theme, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    # "Beside the program" would be wrong: no Finder shows what is inside.
+    assert "licenses 폴더" not in words_of(dialog)
+    push(dialog, "openLicences").click()
+    assert opened == [QUrl.fromLocalFile(str(licences)).toString()]
+
+
 def test_the_owner_enters_the_address_in_the_settings(
     qtbot: QtBot, preferences: Preferences
 ) -> None:
