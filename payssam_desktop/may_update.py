@@ -15,7 +15,7 @@ from PySide6.QtCore import QLockFile
 
 from payssam_desktop.errors import StoreError
 from payssam_desktop.settings import Paths, paths
-from payssam_desktop.store.outside_look import count_open_cancellations
+from payssam_desktop.store.outside_look import count_open_cancellations, is_there
 
 
 class MayUpdate(IntEnum):
@@ -63,7 +63,7 @@ def may_update(data_directory: Path | None) -> MayUpdate:
 
 def _is_held(folder: Paths) -> bool:
     """Whether a program uses a folder. Raises :class:`StoreError`."""
-    if not folder.lock.exists():
+    if not is_there(folder.lock):
         return False
     lock = QLockFile(str(folder.lock))
     lock.setStaleLockTime(0)

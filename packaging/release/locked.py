@@ -15,10 +15,14 @@ def hashes() -> dict[tuple[str, str], list[str]]:
 
     One distribution may be locked in two versions, each for other systems.
     """
-    entries = re.split(r"\n(?=[a-z0-9])", _LOCK.read_text(encoding="utf-8"))
-    pinned = (re.match(r"(\S+)==(\S+)", entry) for entry in entries)
+    pinned = (re.match(r"(\S+)==(\S+)", entry) for entry in entries(_LOCK.read_text("utf-8")))
     return {
         (normal(pin[1]), pin[2]): re.findall(r"--hash=sha256:([0-9a-f]{64})", pin.string)
         for pin in pinned
         if pin is not None
     }
+
+
+def entries(lock: str) -> list[str]:
+    """A lock's text cut into its distributions, each with its marker, hashes and comments."""
+    return [entry for entry in re.split(r"\n(?=[a-z0-9])", lock) if "==" in entry]

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from dev_build import version
 from dev_console import ROOT, DevError, say
 from windows import sign
 
@@ -23,19 +22,18 @@ every Windows runs."""
 _SECONDS = 900
 
 
-def build(frozen: Path, dist: Path) -> Path:
+def build(frozen: Path, dist: Path, version: str) -> Path:
     """Sign what is to be signed, and make the installer; returns it. Raises DevError.
 
     ``frozen`` is the folder of the frozen program.
     """
     if not (frozen / _PROGRAM).is_file():
         raise DevError(f"there is no {_PROGRAM} in {frozen.name}; freeze the program first.")
-    number = version()
-    output = dist.resolve() / f"payssam-desktop-{number}-windows-x86_64-setup.exe"
+    output = dist.resolve() / f"payssam-desktop-{version}-windows-x86_64-setup.exe"
     dist.mkdir(parents=True, exist_ok=True)
     try:
         sign.sign(frozen / _PROGRAM)
-        _compile(frozen.resolve(), output, number)
+        _compile(frozen.resolve(), output, version)
         sign.sign(output)
     except sign.SigningError as error:
         raise DevError(str(error)) from error
@@ -43,9 +41,9 @@ def build(frozen: Path, dist: Path) -> Path:
     return output
 
 
-def _compile(frozen: Path, output: Path, number: str) -> None:
+def _compile(frozen: Path, output: Path, version: str) -> None:
     values: dict[str, object] = {
-        "VERSION": number,
+        "VERSION": version,
         "FROZEN": frozen / "*",
         "ICON": ROOT / "build" / "icons" / "app.ico",
         "OUTPUT": output,

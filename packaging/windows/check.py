@@ -20,6 +20,7 @@ from dev_system import Need
 from windows import frozen_program
 from windows.check_credentials import delete_credentials
 from windows.installed_program import InstalledProgram
+from windows.meanwhile import Meanwhile
 from windows.stand_ins import make_stand_ins
 from windows.windows_python import WindowsPython
 from windows.windows_tests import run_tests
@@ -86,6 +87,11 @@ class _Steps:
         self._run_program("installed", installed.place)
         self._step("update in place", installed.update)
         self._step("a cancellation is open", installed.refuse_while_cancellation_is_open)
+        meanwhile = Meanwhile(installed, FOLDER)
+        self._step("cancelled while it installs", meanwhile.cancel)
+        self._step("the program's folder is held", meanwhile.hold)
+        self._step("the new program is held", meanwhile.hold_the_new_one)
+        self._step("an update was broken off", meanwhile.break_off)
         self._step("the program is running", installed.refuse_while_running)
         self._step("the data cannot be read", installed.refuse_what_cannot_tell)
         self._step("a newer version is there", installed.refuse_older)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import dev_build
 from dev_console import ROOT, DevError
 from windows import frozen_program
 from windows.build_installer import build
@@ -18,7 +19,7 @@ from windows.frozen_program import NAME
 from windows.windows_python import WindowsPython
 from windows.wine import Wine
 
-DONE, CANCELLATION_OPEN, RUNNING, CANNOT_TELL, NEWER_INSTALLED = 0, 3, 4, 5, 7
+DONE, CANCELLATION_OPEN, RUNNING, CANNOT_TELL, NOT_WRITTEN, NEWER_INSTALLED = 0, 3, 4, 5, 6, 7
 
 _REGISTRY = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
 _SECONDS = 300
@@ -56,12 +57,12 @@ class InstalledProgram:
 
     def compile(self) -> str:
         """Make the installer. Raises DevError."""
-        self._setup = build(self._frozen, self._dist)
+        self._setup = build(self._frozen, self._dist, dev_build.version())
         return f"{self._setup.name}, {self._setup.stat().st_size / 1_000_000:.1f} MB"
 
     def install(self) -> str:
         """Install where nothing is; all of the program is there, and in the start menu."""
-        self._run_setup(DONE)
+        self.run_setup(DONE)
         missing = [
             file.name for file in self._frozen.iterdir() if not (self.place / file.name).exists()
         ]
@@ -81,20 +82,20 @@ class InstalledProgram:
         kept = self.data / "kept.txt"
         kept.parent.mkdir(exist_ok=True)
         kept.write_text("kept", encoding="utf-8")
-        self._run_setup(DONE)
+        self.run_setup(DONE)
         if old.exists() or kept.read_text(encoding="utf-8") != "kept":
             raise DevError("the update left old files, or touched the data")
-        self._expect_nothing_beside()
+        self.expect_nothing_beside()
         return "old files gone, data kept"
 
     def refuse_while_cancellation_is_open(self) -> str:
         """Neither an update nor a removal happens, and no file changes; both do once settled."""
         self._on_windows(_OPEN)
         with self._nothing_changes():
-            self._run_setup(CANCELLATION_OPEN)
+            self.run_setup(CANCELLATION_OPEN)
             self._run_uninstaller(CANCELLATION_OPEN)
-        self._on_windows(_SETTLE)
-        self._run_setup(DONE)
+        self.settle()
+        self.run_setup(DONE)
         return f"exit code {CANCELLATION_OPEN}, nothing changed; settled, it updates"
 
     def refuse_while_running(self) -> str:
@@ -106,10 +107,10 @@ class InstalledProgram:
             (elsewhere / "in-use.lock", ["--data-dir", "C:\\other shop"]),
         ):
             with self._wine.beside([program, *options]):
-                _wait_for(lock, there=True)
-                self._run_setup(RUNNING)
+                wait_for(lock, there=True)
+                self.run_setup(RUNNING)
                 self._run_uninstaller(RUNNING)
-            self._expect_nothing_beside()
+            self.expect_nothing_beside()
         return f"exit code {RUNNING}, on the shop's data and on other data"
 
     def refuse_what_cannot_tell(self) -> str:
@@ -118,17 +119,16 @@ class InstalledProgram:
         sound = database.read_bytes()
         database.write_bytes(b"damaged" * 1_000)
         with self._nothing_changes():
-            self._run_setup(CANNOT_TELL)
+            self.run_setup(CANNOT_TELL)
         database.write_bytes(sound)
         return f"exit code {CANNOT_TELL}, nothing changed"
 
     def refuse_older(self) -> str:
         """A newer version that is installed stays."""
-        version = ["reg", "add", _REGISTRY, "/v", "DisplayVersion", "/f", "/d"]
-        self._wine.run([*version, "99.0.0"], seconds=60)
+        self.say_version("99.0.0")
         with self._nothing_changes():
-            self._run_setup(NEWER_INSTALLED)
-        self._wine.run([*version, "0.0.1"], seconds=60)
+            self.run_setup(NEWER_INSTALLED)
+        self.say_version("0.0.1")
         return f"exit code {NEWER_INSTALLED}, nothing changed"
 
     def uninstall(self) -> str:
@@ -136,16 +136,44 @@ class InstalledProgram:
         before = self._shop_data()
         ended = self._wine.run([self.place / "uninstall.exe", "/S"], seconds=_SECONDS)
         # The uninstaller goes on as a copy of itself, which can remove its own file.
-        _wait_for(self.place, there=False)
-        _wait_for(self._start_menu(), there=False)
+        wait_for(self.place, there=False)
+        wait_for(self._start_menu(), there=False)
         self._wine.wait()
         left = self._wine.run(["reg", "query", _REGISTRY], seconds=60)
         if ended.code != 0 or left.code == 0 or self._shop_data() != before or not before:
             raise DevError("the uninstaller left an entry behind, or touched the data")
-        self._expect_nothing_beside()
+        self.expect_nothing_beside()
         return f"program, start menu and registry entry gone; {len(before)} files of data kept"
 
-    def _run_setup(self, expected: int) -> None:
+    def settle(self) -> None:
+        """Let every open cancellation end. Raises DevError."""
+        self._on_windows(_SETTLE)
+
+    def say_version(self, version: str) -> None:
+        """Let the registry name another version as the installed one."""
+        command = ["reg", "add", _REGISTRY, "/v", "DisplayVersion", "/f", "/d"]
+        self._wine.run([*command, version], seconds=60)
+
+    def program(self) -> dict[str, tuple[int, int]]:
+        """Every file of the installed program: its size and when it was written."""
+        return _contents(self.place)
+
+    def python_beside(self, script: str, argument: Path) -> AbstractContextManager[None]:
+        """Windows' Python with a script, while a block runs."""
+        command = [self._python.program, "-c", script, argument]
+        return self._wine.beside(command, folder=ROOT)
+
+    @contextmanager
+    def program_stays(self) -> Iterator[None]:
+        """Raise DevError if the block changes the installed program, or leaves one beside it."""
+        before = self.program()
+        yield
+        if self.program() != before:
+            raise DevError("it refused, and yet changed the program")
+        self.expect_nothing_beside()
+
+    def run_setup(self, expected: int) -> None:
+        """Install silently. Raises DevError at another exit code."""
         ended = self._wine.run([self._setup, "/S"], seconds=_SECONDS)
         if ended.code != expected:
             raise DevError(f"the installer ended with {ended.code}, not with {expected}")
@@ -167,7 +195,8 @@ class InstalledProgram:
         roaming = self._wine.local_app_data.parent / "Roaming"
         return roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs" / NAME
 
-    def _expect_nothing_beside(self) -> None:
+    def expect_nothing_beside(self) -> None:
+        """Raise DevError if there is a second program, or what is left of one."""
         beside = [path.name for path in self.place.parent.glob(f"{NAME}.*")]
         if beside:
             raise DevError(f"left beside the program: {beside}")
@@ -185,11 +214,11 @@ class InstalledProgram:
 
     @contextmanager
     def _nothing_changes(self) -> Iterator[None]:
-        before = _contents(self.place), self._shop_data()
-        yield
-        if (_contents(self.place), self._shop_data()) != before:
-            raise DevError("it refused, and yet changed something")
-        self._expect_nothing_beside()
+        before = self._shop_data()
+        with self.program_stays():
+            yield
+        if self._shop_data() != before:
+            raise DevError("it refused, and yet changed the data")
 
 
 def _contents(folder: Path) -> dict[str, tuple[int, int]]:
@@ -205,7 +234,8 @@ def _size(folder: Path) -> int:
     return sum(size for size, _ in _contents(folder).values())
 
 
-def _wait_for(path: Path, *, there: bool, seconds: float = 60.0) -> None:
+def wait_for(path: Path, *, there: bool, seconds: float = 60.0) -> None:
+    """Wait for a file or folder to come or to go. Raises DevError when it takes too long."""
     deadline = time.monotonic() + seconds
     while path.exists() != there:
         if time.monotonic() > deadline:

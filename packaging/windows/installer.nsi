@@ -1,8 +1,10 @@
 ; The installer for Windows: for one person, without an administrator.
 ;
-; An update never leaves less than there was: the new program is laid beside the old one, and the
-; two folders change places by being renamed. Before that the installed program is asked whether
-; it may be replaced (--may-update). The data folder is not touched.
+; An update never leaves less than there was: the new program is laid beside the old one (.new),
+; and the two folders change places by being renamed, the old one to .old, which is always a whole
+; program; .gone is what is being removed. Before anything is written, and again at the last
+; moment, the installed program is asked whether it may be replaced (--may-update). The data folder
+; is not touched.
 ;
 ; Compiled by build_installer.py, which defines VERSION, FROZEN (the folder of the frozen
 ; program), ICON, OUTPUT and, where they apply, TARGET and SIGN.
@@ -98,8 +100,8 @@ Function .onInit
     ${OrIfNot} ${AtLeastWin10}
         !insertmacro Refuse "$(WindowsTooOld)" ${WINDOWS_TOO_OLD}
     ${EndIf}
-    Call RefuseOlder
     Call TakeBackBrokenOffUpdate
+    Call RefuseOlder
     Call AskBeforeUpdate
 FunctionEnd
 
@@ -126,19 +128,21 @@ Function RefuseOlder
 FunctionEnd
 
 ; An update that was broken off between the two renamings left the old program beside its place.
+; It comes back before it is asked anything.
 Function TakeBackBrokenOffUpdate
     ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
     ${AndIf} ${FileExists} "$INSTDIR.old\${PROGRAM}"
         RMDir /r "$INSTDIR"
-        Rename "$INSTDIR.old" "$INSTDIR"
+        !insertmacro RenamePatiently "$INSTDIR.old" "$INSTDIR"
+        ${If} ${Errors}
+            !insertmacro Refuse "$(NotTakenBack)" ${NOT_WRITTEN}
+        ${EndIf}
     ${EndIf}
 FunctionEnd
 
-; Go on only if the installed program says that it may be replaced, or a person decides so.
+; Go on only if the installed program says that it may be replaced. Where it cannot tell a person
+; decides, once.
 Function AskBeforeUpdate
-    ${If} $WantedAnyway == "yes"
-        Return
-    ${EndIf}
     ${Do}
         !insertmacro AskTheProgram $0
         ${Select} $0
@@ -149,8 +153,10 @@ Function AskBeforeUpdate
             ${Case} "${RUNNING}"
                 !insertmacro RetryOrEnd
             ${Default}
-                !insertmacro GoOnOrEnd "$(CannotTell)" ${CANNOT_TELL}
-                StrCpy $WantedAnyway "yes"
+                ${If} $WantedAnyway != "yes"
+                    !insertmacro GoOnOrEnd "$(CannotTell)" ${CANNOT_TELL}
+                    StrCpy $WantedAnyway "yes"
+                ${EndIf}
                 Return
         ${EndSelect}
     ${Loop}
@@ -158,13 +164,14 @@ FunctionEnd
 
 ; Write the new program into a folder of its own. Broken off here, the old one works as before.
 Function LayBeside
+    RMDir /r "$INSTDIR.gone"
     RMDir /r "$INSTDIR.new"
     ClearErrors
     SetOutPath "$INSTDIR.new"
     File /r "${FROZEN}"
     WriteUninstaller "$INSTDIR.new\uninstall.exe"
     ${If} ${Errors}
-        Call NotWritten
+        !insertmacro Refuse "$(NotWritten)" ${NOT_WRITTEN}
     ${EndIf}
     ; A folder in which a program works cannot be renamed.
     SetOutPath "$TEMP"
@@ -172,27 +179,31 @@ FunctionEnd
 
 ; The old folder goes aside and the new one takes its place, each by one renaming.
 Function ChangePlaces
-    RMDir /r "$INSTDIR.old"
+    !insertmacro TakeAway "$INSTDIR.old"
     !insertmacro WaitUntilClosed
+    ; And once more: while files were written somebody may have cancelled, and closed the program.
+    Call AskBeforeUpdate
     ${If} ${FileExists} "$INSTDIR\*.*"
-        ClearErrors
-        Rename "$INSTDIR" "$INSTDIR.old"
+        !insertmacro RenamePatiently "$INSTDIR" "$INSTDIR.old"
         ${If} ${Errors}
-            Call NotWritten
+            !insertmacro Refuse "$(NotWritten)" ${NOT_WRITTEN}
         ${EndIf}
     ${EndIf}
-    ClearErrors
-    Rename "$INSTDIR.new" "$INSTDIR"
+    !insertmacro RenamePatiently "$INSTDIR.new" "$INSTDIR"
     ${If} ${Errors}
-        Rename "$INSTDIR.old" "$INSTDIR"
-        Call NotWritten
+        Call TurnBack
     ${EndIf}
-    RMDir /r "$INSTDIR.old"
+    !insertmacro TakeAway "$INSTDIR.old"
 FunctionEnd
 
-Function NotWritten
-    SetOutPath "$TEMP"
-    RMDir /r "$INSTDIR.new"
+; The new program could not take its place: the old one returns to it.
+Function TurnBack
+    ${If} ${FileExists} "$INSTDIR.old\*.*"
+        !insertmacro RenamePatiently "$INSTDIR.old" "$INSTDIR"
+        ${If} ${Errors}
+            !insertmacro Refuse "$(NotTakenBack)" ${NOT_WRITTEN}
+        ${EndIf}
+    ${EndIf}
     !insertmacro Refuse "$(NotWritten)" ${NOT_WRITTEN}
 FunctionEnd
 

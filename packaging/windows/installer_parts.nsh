@@ -1,27 +1,31 @@
 ; What installer and uninstaller share.
 
+; End with an exit code. What an update has laid beside the program goes.
+!macro EndWith code
+    ; A folder in which a program works cannot be removed.
+    SetOutPath "$TEMP"
+    RMDir /r "$INSTDIR.new"
+    SetErrorLevel ${code}
+    Quit
+!macroend
+
 ; Say why not, and end with an exit code; in silent mode the code alone.
 !macro Refuse text code
     MessageBox MB_OK|MB_ICONEXCLAMATION "${text}" /SD IDOK
-    SetErrorLevel ${code}
-    Quit
+    !insertmacro EndWith ${code}
 !macroend
 
 ; Ask whether to go on; "no", and silent mode, end with an exit code.
 !macro GoOnOrEnd question code
     ${IfNot} ${Cmd} 'MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "${question}" /SD IDNO IDYES'
-        SetErrorLevel ${code}
-        Quit
+        !insertmacro EndWith ${code}
     ${EndIf}
 !macroend
 
-; Ask for the program to be closed; go on after "retry". "Cancel", and silent mode, end, and take
-; away what an update has laid beside the program.
+; Ask for the program to be closed; go on after "retry". "Cancel", and silent mode, end.
 !macro RetryOrEnd
     ${IfNot} ${Cmd} 'MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY'
-        RMDir /r "$INSTDIR.new"
-        SetErrorLevel ${RUNNING}
-        Quit
+        !insertmacro EndWith ${RUNNING}
     ${EndIf}
 !macroend
 
@@ -48,5 +52,29 @@
     ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
         nsExec::Exec /TIMEOUT=60000 '"$INSTDIR\${PROGRAM}" --may-update'
         Pop ${answer}
+    ${EndIf}
+!macroend
+
+; Rename a folder, trying for ten seconds: security programs look into files that were just
+; written, and hold them meanwhile. The error flag says whether it failed. Uses $0.
+!macro RenamePatiently from to
+    ${For} $0 1 20
+        ClearErrors
+        Rename "${from}" "${to}"
+        ${IfNot} ${Errors}
+            ${Break}
+        ${EndIf}
+        Sleep 500
+        SetErrors
+    ${Next}
+!macroend
+
+; Take away a whole program that is not in its place. Renamed first: what is broken off then is no
+; half of a program, which the next installation would take for a whole one. Uses $0.
+!macro TakeAway folder
+    RMDir /r "$INSTDIR.gone"
+    ${If} ${FileExists} "${folder}\*.*"
+        !insertmacro RenamePatiently "${folder}" "$INSTDIR.gone"
+        RMDir /r "$INSTDIR.gone"
     ${EndIf}
 !macroend

@@ -1,4 +1,5 @@
-; Every word of our own, in English and Korean. tests/guards/test_installer.py compares the two.
+; Every word of our own, in English and Korean. tests/packaging/test_windows_installer.py
+; compares the two.
 
 !macro Words name english korean
     LangString ${name} ${LANG_ENGLISH} "${english}"
@@ -44,8 +45,14 @@
     "${PRODUCT} needs a 64-bit Windows 10 or later." \
     "${PRODUCT}은 64비트 Windows 10 이상에서 사용할 수 있습니다."
 !insertmacro Words NotWritten \
-    "The files could not be written. Is the disk full? The program is as it was before." \
-    "파일을 쓰지 못했습니다. 디스크 공간을 확인해 주세요. 설치되어 있던 프로그램은 그대로입니다."
+    "The files could not be written. Nothing was changed.$\r$\n$\r$\nThe disk may be full, or a security program may be holding the files. See to that, then start this installer again." \
+    "파일을 쓰지 못했습니다. 바뀐 것은 없습니다.$\r$\n$\r$\n디스크 공간이 부족하거나 보안 프로그램이 파일을 사용 중일 수 있습니다. 확인한 다음 다시 설치해 주세요."
+!insertmacro Words NotTakenBack \
+    "The earlier program is not back in its place: a security program may be holding its files. Bills and cancellation records are as they were.$\r$\n$\r$\nStart this installer again in a little while; it puts the earlier program back first." \
+    "이전 프로그램을 제자리로 되돌리지 못했습니다. 보안 프로그램이 파일을 사용 중일 수 있습니다. 청구서와 취소 기록은 그대로입니다.$\r$\n$\r$\n잠시 후 설치를 다시 실행하면 이전 프로그램으로 되돌립니다."
+!insertmacro Words NotRemoved \
+    "The program could not be removed, and is as it was: a security program may be holding its files.$\r$\n$\r$\nTry again in a little while." \
+    "프로그램을 제거하지 못했습니다. 보안 프로그램이 파일을 사용 중일 수 있습니다. 설치되어 있던 프로그램은 그대로입니다.$\r$\n$\r$\n잠시 후 다시 제거해 주세요."
 
 !insertmacro Words RemoveThoughOpen \
     "The outcome of a cancellation is not known yet, and only this program keeps asking for it.$\r$\n$\r$\nUninstall all the same?" \

@@ -9,6 +9,7 @@ signs. Without any of these a file stays as it is, and this says so.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,8 @@ def command_for(file: Path, environment: Mapping[str, str]) -> list[str] | None:
     """
     timestamps = environment.get("PAYSSAM_SIGN_TIMESTAMPS") or TIMESTAMPS
     if thumbprint := environment.get("PAYSSAM_SIGN_THUMBPRINT"):
-        command = [_program("signtool"), "sign", "/sha1", thumbprint, "/d", _NAME]
+        signtool = _program("signtool", _newest_of_sdk(environment))
+        command = [signtool, "sign", "/sha1", thumbprint, "/d", _NAME]
         stamped = [] if timestamps == "none" else ["/td", "sha256", "/tr", timestamps]
         return [*command, "/fd", "sha256", *stamped, str(file)]
     if certificate := environment.get("PAYSSAM_SIGN_CERTIFICATE"):
@@ -73,11 +75,25 @@ def sign(file: Path) -> bool:
     return True
 
 
-def _program(name: str) -> str:
-    found = shutil.which(name)
+def _program(name: str, elsewhere: Path | None = None) -> str:
+    found = shutil.which(name) or elsewhere
     if found is None:
         raise SigningError(f"{name} is not on the PATH")
-    return found
+    return str(found)
+
+
+def _newest_of_sdk(environment: Mapping[str, str]) -> Path | None:
+    """The Windows SDK's newest signtool: the SDK puts none on the PATH."""
+    programs = environment.get("ProgramFiles(x86)")
+    if not programs:
+        return None
+    tools = (Path(programs) / "Windows Kits" / "10" / "bin").glob("*/x64/signtool.exe")
+    return max(tools, key=_sdk_version, default=None)
+
+
+def _sdk_version(tool: Path) -> list[int]:
+    """The numbers in ``10.0.22621.0``, the folder of a version."""
+    return [int(number) for number in re.findall(r"\d+", tool.parents[1].name)]
 
 
 if __name__ == "__main__":

@@ -16,14 +16,18 @@ Section "Uninstall"
     Call un.OfferToDeleteData
 SectionEnd
 
-; A cancellation whose outcome is open is settled by the program alone. One that cannot tell may
-; go all the same: the data stays, and a broken program must not be there for ever.
+; A cancellation whose outcome is open is settled by the program alone: a person decides, once.
+; A program that cannot tell may go all the same: the data stays, and a broken program must not be
+; there for ever.
 Function un.AskBeforeRemoving
     ${Do}
         !insertmacro AskTheProgram $0
         ${Select} $0
             ${Case} "${CANCELLATION_OPEN}"
-                !insertmacro GoOnOrEnd "$(RemoveThoughOpen)" ${CANCELLATION_OPEN}
+                ${If} $WantedAnyway != "yes"
+                    !insertmacro GoOnOrEnd "$(RemoveThoughOpen)" ${CANCELLATION_OPEN}
+                    StrCpy $WantedAnyway "yes"
+                ${EndIf}
                 Return
             ${Case} "${RUNNING}"
                 !insertmacro RetryOrEnd
@@ -33,17 +37,19 @@ Function un.AskBeforeRemoving
     ${Loop}
 FunctionEnd
 
-; Moved away first: what is broken off then is no half of a program.
 Function un.RemoveProgram
-    !insertmacro WaitUntilClosed
     RMDir /r "$INSTDIR.new"
-    RMDir /r "$INSTDIR.old"
-    ClearErrors
-    Rename "$INSTDIR" "$INSTDIR.old"
-    ${If} ${Errors}
-        !insertmacro Refuse "$(NotWritten)" ${NOT_WRITTEN}
+    !insertmacro TakeAway "$INSTDIR.old"
+    !insertmacro WaitUntilClosed
+    ; Once more: the first page may have been open for hours, and somebody may have cancelled.
+    Call un.AskBeforeRemoving
+    ; With an older program still beside it this one stays: that one would be taken back.
+    ${IfNot} ${FileExists} "$INSTDIR.old\*.*"
+        !insertmacro TakeAway "$INSTDIR"
     ${EndIf}
-    RMDir /r "$INSTDIR.old"
+    ${If} ${FileExists} "$INSTDIR\*.*"
+        !insertmacro Refuse "$(NotRemoved)" ${NOT_WRITTEN}
+    ${EndIf}
     ; Only if nothing else is in it.
     RMDir "$LOCALAPPDATA\Programs"
 FunctionEnd

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from packaging.markers import Marker
+from release import locked
 
 WINDOWS = {
     "implementation_name": "cpython",
@@ -34,10 +35,10 @@ def for_windows(lock: str, python: str) -> dict[str, str]:
         "extra": "",
     }
     wanted = {}
-    for entry in re.split(r"\n(?=[a-z0-9])", lock):
+    for entry in locked.entries(lock):
         pin, *hashes = re.sub(r"(?m)^\s*#.*$", "", entry).replace("\\\n", "\n").split("--hash=")
         name, marker = (part.strip() for part in f"{pin};".split(";")[:2])
-        if "==" in name and (not marker or Marker(marker).evaluate(here)):
+        if not marker or Marker(marker).evaluate(here):
             lines = [name, *(f"--hash={digest.strip()}" for digest in hashes)]
             wanted[name.partition("==")[0]] = " \\\n    ".join(lines)
     return wanted

@@ -86,13 +86,14 @@ class Wine:
         return ended
 
     @contextmanager
-    def beside(self, command: Sequence[str | Path]) -> Iterator[None]:
+    def beside(self, command: Sequence[str | Path], folder: Path | None = None) -> Iterator[None]:
         """Let a Windows program run while the block runs; then it is ended at once."""
         words = ["wine", *(windows_path(w) if isinstance(w, Path) else w for w in command)]
         self._log.write(f"\n$ {' '.join(words)} &\n")
         process = subprocess.Popen(
             words,
             env=self._environment(),
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

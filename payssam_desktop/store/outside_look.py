@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,35 @@ from payssam_desktop.store.sqlite_errors import translated, translated_files
 
 
 @translated_files()
+def is_there(path: Path) -> bool:
+    """Whether a file or folder is there, which a link may lead to.
+
+    No is said only where its absence can be seen. Raises :class:`StoreError` when it cannot: a
+    link or a drive on the way leads nowhere now, or nobody may look.
+    """
+    try:
+        path.stat()
+    except FileNotFoundError:
+        _see_absence(path.absolute())
+        return False
+    return True
+
+
+def _see_absence(path: Path) -> None:
+    """Find the folder in which a file is missing. Raises OSError when none can be reached."""
+    for above in (path, *path.parents):
+        try:
+            above.lstat()
+        except FileNotFoundError:
+            continue
+        # Here, and yet to be followed: a link (on Windows a junction, too) may lead nowhere.
+        if not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "no folder can be reached here")
+        return
+    raise FileNotFoundError(errno.ENOENT, "the whole drive is away")
+
+
+@translated_files()
 @translated()
 def count_open_cancellations(path: Path, *, alone: bool) -> int:
     """How many cancellations of a database are open, of any schema that this program knows.
@@ -20,7 +50,7 @@ def count_open_cancellations(path: Path, *, alone: bool) -> int:
     ``alone`` is whether no program uses the file. A file that is not there has none. Raises
     :class:`StoreError` when the file cannot say: it is damaged, busy, newer or not ours.
     """
-    if not path.exists():
+    if not is_there(path):
         return 0
     with closing(connect_bystander(path.absolute(), BUSY_SECONDS, alone=alone)) as connection:
         # Version 0 is a file that was made and never filled.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ def script() -> str:
     parts = [*_FOLDER.glob("installer*.ns[ih]"), _FOLDER / "uninstaller.nsh"]
     texts = (part.read_text(encoding="utf-8") for part in sorted(parts))
     return "\n".join(re.sub(r"(?m)^\s*;.*$", "", text) for text in texts)
+
+
+def body_of(function: str) -> str:
+    found = re.search(rf"(?s)^Function {re.escape(function)}\n(.*?)^FunctionEnd", script(), re.M)
+    assert found is not None, function
+    return found[1]
 
 
 def words() -> dict[str, tuple[str, str]]:
@@ -67,6 +74,37 @@ def test_nothing_is_deleted_unless_a_person_says_yes_twice() -> None:
         assert "/SD IDNO" in line
 
 
+def test_the_installed_program_is_asked_again_right_before_it_is_moved() -> None:
+    for function, asks, moves in (
+        ("ChangePlaces", "Call AskBeforeUpdate", 'RenamePatiently "$INSTDIR" '),
+        ("un.RemoveProgram", "Call un.AskBeforeRemoving", 'TakeAway "$INSTDIR"\n'),
+    ):
+        body = body_of(function)
+        asked = body.index(asks)
+        assert body.index("!insertmacro WaitUntilClosed") < asked < body.index(moves), function
+        between = body[asked + len(asks) : body.index(moves)]
+        assert not re.search(r"RMDir|File|WaitUntilClosed", between.replace("FileExists", ""))
+
+
+def test_a_broken_off_update_is_taken_back_before_anything_is_asked_about_it() -> None:
+    calls = re.findall(r"Call (\w+)", body_of(".onInit"))
+    assert calls == ["TakeBackBrokenOffUpdate", "RefuseOlder", "AskBeforeUpdate"]
+
+
+def test_every_renaming_is_patient_and_its_failure_is_looked_at() -> None:
+    text = script()
+    assert len(re.findall(r"(?m)^\s*Rename ", text)) == 1, "all go through RenamePatiently"
+    for use in re.finditer(r"!insertmacro RenamePatiently .*\n\s*(.*)\n", text):
+        assert use[1] == "${If} ${Errors}" or use[1].startswith('RMDir /r "$INSTDIR.gone"')
+
+
+def test_no_end_of_the_installer_leaves_a_program_beside_the_installed_one() -> None:
+    text = script()
+    assert len(re.findall(r"(?m)^\s*Quit$", text)) == 1, "all end through EndWith"
+    end = text[text.index("!macro EndWith") : text.index("Quit")]
+    assert 'RMDir /r "$INSTDIR.new"' in end
+
+
 def test_without_a_certificate_nothing_is_signed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,7 +123,7 @@ def test_a_certificate_without_its_password_is_an_error() -> None:
 
 
 def test_a_password_is_never_an_argument(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign, "_program", lambda name: name)
+    _everything_on_the_path(monkeypatch)
     given = {"PAYSSAM_SIGN_CERTIFICATE": "shop.p12", "PAYSSAM_SIGN_PASSWORD_FILE": "password.txt"}
     command = sign.command_for(Path("setup.exe"), given)
     assert command is not None
@@ -94,8 +132,30 @@ def test_a_password_is_never_an_argument(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_on_windows_a_certificate_of_its_store_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign, "_program", lambda name: name)
+    _everything_on_the_path(monkeypatch)
     command = sign.command_for(Path("setup.exe"), {"PAYSSAM_SIGN_THUMBPRINT": "AB12"})
     assert command is not None
     assert command[:4] == ["signtool", "sign", "/sha1", "AB12"]
     assert command[-1] == "setup.exe"
+
+
+def test_a_signtool_that_is_not_on_the_path_is_the_newest_of_the_windows_sdk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    given = {"PAYSSAM_SIGN_THUMBPRINT": "AB12", "ProgramFiles(x86)": str(tmp_path)}
+    with pytest.raises(sign.SigningError, match="signtool is not on the PATH"):
+        sign.command_for(Path("setup.exe"), given)
+    versions = tmp_path / "Windows Kits" / "10" / "bin"
+    for version in ("10.0.9600.0", "10.0.22621.0", "10.0.19041.0"):
+        for machine in ("arm64", "x64"):
+            tool = versions / version / machine / "signtool.exe"
+            tool.parent.mkdir(parents=True)
+            tool.touch()
+    command = sign.command_for(Path("setup.exe"), given)
+    assert command is not None
+    assert command[0] == str(versions / "10.0.22621.0" / "x64" / "signtool.exe")
+
+
+def _everything_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: name)

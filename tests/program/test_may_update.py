@@ -157,6 +157,75 @@ def test_a_file_that_was_made_and_never_filled_holds_no_update_up(folder: Path) 
     assert asked(folder) is MayUpdate.YES
 
 
+def _linked(link: Path, target: Path) -> None:
+    try:
+        link.symlink_to(target, target_is_directory=not target.suffix)
+    except OSError:
+        pytest.skip("this system lets not everybody make links")
+    if not link.is_symlink():
+        pytest.skip("this Windows is Wine, which says that it made a link and makes none")
+
+
+@pytest.mark.parametrize("linked", [".", "payssam.sqlite3", "practice", "in-use.lock"])
+def test_data_on_a_disk_that_is_away_cannot_be_judged(
+    folder: Path, tmp_path: Path, linked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = folder / linked
+    link.parent.mkdir(parents=True, exist_ok=True)
+    _linked(link, tmp_path / "a disk that is away" / link.name)
+    assert tell(folder) == MayUpdate.CANNOT_TELL
+    assert capsys.readouterr().out == "cannot tell: folder_not_writable\n"
+    assert link.is_symlink()
+
+
+def test_a_folder_on_the_way_may_be_the_one_that_leads_nowhere(folder: Path) -> None:
+    _linked(folder, folder.with_name("a disk that is away"))
+    assert tell(folder / "second shop") == MayUpdate.CANNOT_TELL
+
+
+def test_links_that_lead_in_circles_cannot_be_judged(folder: Path) -> None:
+    _linked(folder, folder)
+    assert tell(folder) == MayUpdate.CANNOT_TELL
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="junctions are Windows' own")
+def test_a_junction_to_what_is_away_cannot_be_judged(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "away"
+    target.mkdir()
+    subprocess.run(["cmd", "/c", "mklink", "/J", str(folder), str(target)], check=False)
+    if not folder.exists():
+        pytest.skip("this Windows is Wine, which makes no junctions")
+    assert tell(folder) == MayUpdate.YES
+    target.rmdir()
+    assert tell(folder) == MayUpdate.CANNOT_TELL
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="drive letters are Windows' own")
+def test_a_drive_that_is_away_cannot_be_judged() -> None:
+    drives = (Path(f"{letter}:\\") for letter in "ZYXWVUTSRQPONM")
+    away = next(drive for drive in drives if not drive.exists())
+    assert tell(away / "shop") == MayUpdate.CANNOT_TELL
+
+
+def test_a_file_in_place_of_the_folder_cannot_be_judged(folder: Path) -> None:
+    folder.write_text("no folder", encoding="utf-8")
+    assert tell(folder) == MayUpdate.CANNOT_TELL
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_data_that_a_link_leads_to_is_the_shops(
+    folder: Path, tmp_path: Path, is_open: bool
+) -> None:
+    disk = tmp_path / "another disk"
+    disk.mkdir()
+    _linked(folder, disk)
+    assert tell(folder) == MayUpdate.YES
+    with a_shop(disk) as (_, shop):
+        if is_open:
+            shop.sending(shop.paid_bill())
+    assert asked(folder) is (MayUpdate.CANCELLATION_OPEN if is_open else MayUpdate.YES)
+
+
 def test_practice_cancels_nothing(folder: Path) -> None:
     with a_shop(folder, practice=True) as (_, shop):
         shop.sending(shop.paid_bill())
