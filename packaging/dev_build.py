@@ -98,7 +98,7 @@ def _for_linux() -> list[Path]:
 def _for_windows() -> list[Path]:
     from windows import build_installer
 
-    return [build_installer.build(FROZEN / NAME, DIST, version)]
+    return [build_installer.build(FROZEN / NAME, DIST, version())]
 
 
 def _for_macos() -> list[Path]:

@@ -160,7 +160,7 @@ class InstalledProgram:
 
     def python_beside(self, script: str, argument: Path) -> AbstractContextManager[None]:
         """Windows' Python with a script, while a block runs."""
-        command = [self._python.program, "-c", script, argument]
+        command: list[str | Path] = [self._python.program, "-c", script, argument]
         return self._wine.beside(command, folder=ROOT)
 
     @contextmanager
