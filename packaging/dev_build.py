@@ -1,7 +1,7 @@
 """The frozen program and what people download, for the system that this runs on.
 
 ``build/frozen`` holds the program, ``dist`` what is shipped. Nothing counts as built before the
-frozen program has run here, in a home that has nothing.
+frozen program has run here.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import os
 import platform
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import dev_trial
 import dev_wheel
 from dev_console import ROOT, DevError, run, say
+from dev_version import version as version
 
 FROZEN = ROOT / "build" / "frozen"
 WORK = ROOT / "build" / "pyinstaller"
@@ -35,7 +37,7 @@ def build(python: Path) -> int:
         say(f"not as it must be: {', '.join(failed)} (see above)", file=sys.stderr)
         return 1
     say(f"{FROZEN.name}/{NAME} takes {_megabytes(FROZEN / NAME):.0f} MB")
-    for path in [wheel, *_pack()(version())]:
+    for path in [wheel, *_pack()()]:
         say(f"{path.relative_to(ROOT).as_posix()}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
@@ -80,41 +82,33 @@ def frozen_program() -> Path:
     return FROZEN / NAME / (f"{NAME}.exe" if sys.platform == "win32" else NAME)
 
 
-def version() -> str:
-    """The one version, from the package; its modules are not imported for it."""
-    for line in (ROOT / "payssam_desktop" / "__init__.py").read_text("utf-8").splitlines():
-        name, _, value = line.partition(" = ")
-        if name == "__version__":
-            return value.strip('"')
-    raise DevError("payssam_desktop/__init__.py does not say __version__.")
-
-
-def _pack() -> Callable[[str], list[Path]]:
+def _pack() -> Callable[[], list[Path]]:
     return {"win32": _for_windows, "darwin": _for_macos}.get(sys.platform, _for_linux)
 
 
-def _for_linux(version: str) -> list[Path]:
+def _for_linux() -> list[Path]:
     from linux import archive, debian
 
     return [
-        archive.build(FROZEN / NAME, DIST, version),
-        debian.build(FROZEN / NAME, DIST, version),
+        archive.build(FROZEN / NAME, DIST, version()),
+        debian.build(FROZEN / NAME, DIST, version()),
     ]
 
 
-def _for_windows(version: str) -> list[Path]:
+def _for_windows() -> list[Path]:
     from windows import build_installer
 
-    return [build_installer.build(FROZEN / NAME, DIST, version)]
+    return [build_installer.build(FROZEN / NAME, DIST, version())]
 
 
-def _for_macos(version: str) -> list[Path]:
+def _for_macos() -> list[Path]:
     from macos import ship
 
     image = ship.ship(FROZEN / f"{NAME}.app", DIST, os.environ)
     # Once more, signed: the hardened runtime forbids what an unsigned program may do.
-    if run([frozen_program(), "--self-test"]) != 0:
-        raise DevError("the signed program is not as it must be; see its lines above.")
+    with tempfile.TemporaryDirectory(prefix="payssam-signed-") as folder:
+        if dev_trial.self_test(frozen_program(), Path(folder)) != 0:
+            raise DevError("the signed program is not as it must be; see its lines above.")
     return [image]
 
 

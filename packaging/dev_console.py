@@ -30,12 +30,29 @@ def run(
     """Run a command in a folder, with its output shown, and return its exit code."""
     try:
         done = subprocess.run(
-            [str(part) for part in command], cwd=folder, env=environment, input=stdin, text=True
+            [str(part) for part in command],
+            cwd=folder,
+            env=environment,
+            input=stdin,
+            text=True,
+            # Said outright: on Windows a program without a console inherits nothing unsaid.
+            stdout=_passed_on(sys.stdout),
+            stderr=_passed_on(sys.stderr),
         )
     except FileNotFoundError as error:
         raise DevError(f"cannot start {command[0]}: {error.strerror}.") from error
     # A command ended by a signal has a negative code, which no exit code can say.
     return done.returncode if done.returncode >= 0 else 128 - done.returncode
+
+
+def _passed_on(stream: TextIO) -> TextIO | None:
+    """The stream itself, unless it is no file of the system's, as when a test listens."""
+    try:
+        stream.fileno()
+    except (AttributeError, OSError, ValueError):
+        return None
+    stream.flush()
+    return stream
 
 
 def capture(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import dev_build
 import dev_environment
 from dev_console import ROOT, DevError, run, say
+from dev_version import version
 from release import checksums, tag
 
 _MANIFEST = ROOT / "packaging" / "release" / "update_manifest.py"
@@ -40,7 +41,7 @@ def main() -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checking = commands.add_parser("tag", help="does the tag name the version?")
     checking.add_argument("tag")
-    checking.set_defaults(do=lambda options: tag.check(options.tag, dev_build.version()))
+    checking.set_defaults(do=lambda options: tag.check(options.tag, version()))
     finishing = commands.add_parser("finish", help="manifest and checksums")
     finishing.add_argument("--base-url", required=True)
     finishing.add_argument("--page", required=True)

@@ -1,11 +1,10 @@
-"""The wheel: built, installed with the locked packages into a new environment, and tried there."""
+"""The wheel: built, installed with the locked packages into a new environment."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import dev_environment
-import dev_session
 from dev_console import ROOT, DevError, run
 
 _ENVIRONMENT = ROOT / "build" / "wheel-environment"
@@ -22,12 +21,8 @@ def build(python: Path, dist: Path) -> Path:
     return wheel
 
 
-def try_out(wheel: Path, folder: Path) -> int:
-    """Install the wheel and run the program's self-test in a folder; returns its exit code.
-
-    Raises DevError when it cannot be installed.
-    """
+def installed(wheel: Path) -> Path:
+    """Install the wheel; returns the program. Raises DevError when it cannot be installed."""
     python = dev_environment.make(_ENVIRONMENT, _LOCK)
     dev_environment.install(python, ["--no-deps", wheel])
-    program = dev_environment.tool("payssam-desktop", _ENVIRONMENT)
-    return dev_session.run_in_session([str(program), "--self-test"], folder)
+    return dev_environment.tool("payssam-desktop", _ENVIRONMENT)

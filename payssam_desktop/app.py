@@ -36,7 +36,13 @@ from payssam_desktop.log_file import (
 from payssam_desktop.services.desk import Desk
 from payssam_desktop.services.finding import Finding
 from payssam_desktop.services.listing import Listing
-from payssam_desktop.settings import Paths, Preferences, paths, resources_directory
+from payssam_desktop.settings import (
+    Paths,
+    Preferences,
+    make_private_folder,
+    paths,
+    resources_directory,
+)
 from payssam_desktop.store.bill_finder import BillFinder
 from payssam_desktop.store.bill_list import BillList
 from payssam_desktop.store.database import Database
@@ -235,7 +241,7 @@ def prepare(
 def _locked(folder: Paths) -> QLockFile:
     """Hold the data folder for this program alone. Raises :class:`StoreError`."""
     try:
-        folder.data.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder.data)
     except OSError as error:
         raise StoreError("folder_not_writable", type(error).__name__) from None
     lock = QLockFile(str(folder.lock))

@@ -19,6 +19,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from payssam_desktop import __version__
+from payssam_desktop.settings import make_private_folder
 
 LOG_FILE = "payssam-desktop.log"
 CRASH_FILE = "crash.log"
@@ -48,7 +49,7 @@ def start_log(folder: Path) -> None:
     for noisy in ("httpx", "httpcore", "asyncio", "keyring"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         _write_through(logging.FileHandler(folder / LOG_FILE, encoding="utf-8"))
     except OSError:
         return

@@ -6,6 +6,7 @@ a file that cannot be written costs nothing but the memory. No secret and no bil
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -64,6 +65,17 @@ class Paths(NamedTuple):
         return self.data / "in-use.lock"
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those missing above it, for this user only; what exists stays as it is.
+
+    Raises :class:`OSError`.
+    """
+    for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        each.mkdir(0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
 def paths(data_directory: Path | None, *, practice: bool) -> Paths:
     """The paths under a given folder, or under the system's folder for this program."""
     base = data_directory
@@ -115,8 +127,12 @@ class Preferences:
             stored = json.loads(path.read_text("utf-8"))
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, RecursionError) as error:
+        except OSError as error:
+            # A security program may hold it for a moment: it is no worse for that.
             logger.info("preferences not readable (%s); defaults used", type(error).__name__)
+            return cls()
+        except (ValueError, RecursionError) as error:
+            logger.info("preferences damaged (%s); defaults used", type(error).__name__)
             _set_aside(path)
             return cls()
         loaded = cls()

@@ -1,4 +1,4 @@
-"""Who signs on macOS, as the environment says; without it nothing is signed.
+"""Who signs on macOS, as the environment says; without it nobody does, and it is only sealed.
 
 =======================================  ====================================================
 ``PAYSSAM_DESKTOP_MACOS_IDENTITY``       name or SHA-1 of a "Developer ID Application" certificate

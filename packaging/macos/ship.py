@@ -17,6 +17,7 @@ def ship(app: Path, dist: Path, environment: Mapping[str, str]) -> Path:
     """Make the disk image of a ``.app``; returns where. Raises DevError when a step fails."""
     identities = from_environment(environment)
     if identities is None:
+        sign.seal(app)
         image = build_dmg.build(app, dist)
         say(f"{image.name} is not signed: no identity is given, macOS will warn of it")
         return image

@@ -34,6 +34,23 @@ def sign_program(app: Path, signer: str) -> None:
     """Sign a whole ``.app``. Raises DevError when something cannot be signed."""
     for command in commands(app, signer):
         _do(command, f"{command[-1]} could not be signed")
+    _verify(app)
+
+
+def seal(app: Path) -> None:
+    """Sign a whole ``.app`` as nobody ("ad hoc"). Raises DevError when that fails.
+
+    PyInstaller has done so already, and then the licences were added: with its seal broken, macOS
+    calls a downloaded copy damaged and offers nothing but to throw it away.
+    """
+    _do(
+        ["codesign", "--force", "--deep", "--sign", "-", str(app)],
+        f"{app.name} could not be sealed",
+    )
+    _verify(app)
+
+
+def _verify(app: Path) -> None:
     _do(
         ["codesign", "--verify", "--deep", "--strict", "--verbose=2", str(app)],
         "the signature does not hold",

@@ -3,6 +3,10 @@
 PyInstaller takes every plugin that Qt may ask for, and with each what that one is linked to: a
 theme for GNOME brings all of GTK. So first the plugins go, then every library that nothing kept
 is linked to.
+
+On macOS many libraries are frameworks: a folder ``QtCore.framework`` with the library, a list of
+its properties and links between them. Such a folder is kept or left out as a whole: a part of one
+cannot be signed.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ Imports = Callable[[str], Iterable[tuple[str, str | None]]]
 """The libraries that a file is linked to: name, and place if it was found."""
 
 _LIBRARY_KINDS = ("BINARY", "SYMLINK")
+_FRAMEWORK = ".framework"
 
 
 class Trimmed(NamedTuple):
@@ -35,7 +40,7 @@ def trimmed(entries: Iterable[Entry], imports: Imports) -> Trimmed:
     entries = list(entries)
     wanted = [entry for entry in entries if not _is_unused(_place(entry))]
     linked, missing = _linked([entry for entry in wanted if _is_root(entry)], wanted, imports)
-    kept = [entry for entry in wanted if _is_root(entry) or _name(entry) in linked]
+    kept = [entry for entry in wanted if _is_root(entry) or _library(entry) in linked]
     places = {entry[0] for entry in kept}
     left_out = [entry[0] for entry in entries if entry[0] not in places]
     return Trimmed(kept, left_out, sorted(missing))
@@ -50,7 +55,7 @@ def _linked(
     """
     by_name: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_name.setdefault(_name(entry), []).append(entry)
+        by_name.setdefault(_library(entry), []).append(entry)
     found: set[str] = set()
     missing: set[str] = set()
     waiting = [entry for entry in roots if entry[2] in ("BINARY", "EXTENSION")]
@@ -67,10 +72,12 @@ def _linked(
 
 def _is_root(entry: Entry) -> bool:
     """Whether a file is used by itself; the others are libraries that another file asks for."""
-    place, name = _place(entry), _name(entry)
-    if entry[2] not in _LIBRARY_KINDS or "plugins" in place.parts:
+    place, name = _place(entry), _library(entry)
+    if name.startswith(("libpython", "python3")) or name == "python":
         return True
-    return name.startswith(("libpython", "python3")) or name == "python"
+    if _framework(place) is not None:
+        return False
+    return entry[2] not in _LIBRARY_KINDS or "plugins" in place.parts
 
 
 def _is_unused(place: PurePosixPath) -> bool:
@@ -88,5 +95,13 @@ def _place(entry: Entry) -> PurePosixPath:
     return PurePosixPath(entry[0].replace("\\", "/"))
 
 
-def _name(entry: Entry) -> str:
-    return _place(entry).name.lower()
+def _library(entry: Entry) -> str:
+    """The name by which other files are linked to this one: for all of a framework, its own."""
+    place = _place(entry)
+    return (_framework(place) or place.name).lower()
+
+
+def _framework(place: PurePosixPath) -> str | None:
+    """The framework of macOS that a file is in: ``QtCore`` for all in ``QtCore.framework``."""
+    names = (part.removesuffix(_FRAMEWORK) for part in place.parts if part.endswith(_FRAMEWORK))
+    return next(names, None)

@@ -10,11 +10,16 @@ from release.licences import normal
 _LOCK = ROOT / "packaging" / "requirements-dev.txt"
 
 
-def hashes() -> dict[str, list[str]]:
-    """The SHA-256 of every file that is published, by the distribution's normal name."""
+def hashes() -> dict[tuple[str, str], list[str]]:
+    """The SHA-256 of every file that is published, by the distribution's normal name and version.
+
+    One distribution may be locked in two versions, each for other systems.
+    """
+    pinned = (re.match(r"(\S+)==(\S+)", entry) for entry in entries(_LOCK.read_text("utf-8")))
     return {
-        normal(entry.partition("==")[0]): re.findall(r"--hash=sha256:([0-9a-f]{64})", entry)
-        for entry in entries(_LOCK.read_text(encoding="utf-8"))
+        (normal(pin[1]), pin[2]): re.findall(r"--hash=sha256:([0-9a-f]{64})", pin.string)
+        for pin in pinned
+        if pin is not None
     }
 
 

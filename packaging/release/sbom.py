@@ -38,7 +38,7 @@ def write(
         components=[*_linked(), *_distributions(distributions), *_natives(frozen, natives)],
         serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"{NAME}/{__version__}/{_system()}"),
     )
-    bom.metadata.component = _program(frozen)
+    bom.metadata.component = _program()
     bom.register_dependency(bom.metadata.component, bom.components)
     text = JsonV1Dot6(bom).output_as_string(indent=2)
     error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
@@ -47,15 +47,17 @@ def write(
     target.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def _program(frozen: Path) -> Component:
-    files = (frozen / f"{NAME}{ending}" for ending in ("", ".exe"))
+def _program() -> Component:
+    """The program itself, without a digest: it is signed after this, and so becomes another file.
+
+    ``SHA256SUMS`` has the digests of what people download.
+    """
     return Component(
         name=NAME,
         version=__version__,
         type=ComponentType.APPLICATION,
         bom_ref=NAME,
         licenses=[_LICENCES.make_from_string("MIT")],
-        hashes=[_hash(file) for file in files if file.is_file()],
         properties=[Property(name=f"{NAME}:system", value=_system())],
     )
 
@@ -78,9 +80,9 @@ def _distributions(names: Iterable[str]) -> Iterable[Component]:
     for name in names:
         found = metadata.distribution(name)
         purl = PackageURL("pypi", None, normal(found.name), found.version)
-        files = allowed.get(normal(found.name), [])
+        files = allowed.get((normal(found.name), found.version), [])
         if not files:
-            raise DevError(f"{found.name} is bundled, yet not locked.")
+            raise DevError(f"{found.name} {found.version} is bundled, yet not locked.")
         yield Component(
             name=found.name,
             version=found.version,

@@ -4,6 +4,10 @@
 Tools take certificates and keys as files. They go into a folder of the job, readable by its user
 alone, and what names them goes into the file through which a workflow sets the environment of its
 next steps. Secrets that are not there are passed over: then nothing is signed.
+
+On Windows, signtool takes no file: it finds a certificate in the user's store by its thumbprint.
+The workflow's next step puts the file there and deletes it. Where the key is on a token there is
+no file but the thumbprint alone, and only a runner that has the token can sign.
 """
 
 from __future__ import annotations
@@ -28,8 +32,14 @@ def prepare(folder: Path, secrets: Mapping[str, str]) -> dict[str, str]:
     environment = {name: secrets[given] for given, name in _PLAIN.items() if secrets.get(given)}
     if certificate := secrets.get("MACOS_P12_BASE64"):
         file = folder / "certificate.p12"
-        _write(file, base64.b64decode("".join(certificate.split()), validate=True))
+        _write(file, _decoded(certificate))
         environment["PAYSSAM_DESKTOP_MACOS_P12"] = str(file)
+    if certificate := secrets.get("WINDOWS_P12_BASE64"):
+        if not secrets.get("WINDOWS_THUMBPRINT"):
+            raise ValueError("WINDOWS_THUMBPRINT is missing; WINDOWS_P12_BASE64 is not")
+        file = folder / "certificate.pfx"
+        _write(file, _decoded(certificate))
+        environment["PAYSSAM_DESKTOP_WINDOWS_P12"] = str(file)
     if key := secrets.get("NOTARY_KEY"):
         file = folder / "notary.p8"
         _write(file, key.encode())
@@ -37,6 +47,10 @@ def prepare(folder: Path, secrets: Mapping[str, str]) -> dict[str, str]:
     if any("\n" in value for value in environment.values()):
         raise ValueError("a name or an ID has more than one line")
     return environment
+
+
+def _decoded(text: str) -> bytes:
+    return base64.b64decode("".join(text.split()), validate=True)
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -25,11 +25,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# Run as a file, it stands beside the package, not in it.
-sys.path.insert(0, str(ROOT))
+# Run as a file, it stands beside the packages, not in them.
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from cryptography.hazmat.primitives import serialization  # noqa: E402
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
+from release.checksums import digest  # noqa: E402
 
 from payssam_desktop import __version__  # noqa: E402
 from payssam_desktop.domain.update_manifest import PRODUCT  # noqa: E402
@@ -125,15 +126,13 @@ def files_in(dist: Path, release: Release) -> list[dict[str, object]]:
 
 
 def _described(path: Path, system: str, arch: str, base_url: str) -> dict[str, object]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
         "system": system,
         "arch": arch,
         "name": path.name,
         "url": f"{base_url.rstrip('/')}/{path.name}",
         "size": path.stat().st_size,
-        "sha256": digest,
+        "sha256": digest(path),
     }
 
 

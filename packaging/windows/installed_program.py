@@ -160,7 +160,8 @@ class InstalledProgram:
 
     def python_beside(self, script: str, argument: Path) -> AbstractContextManager[None]:
         """Windows' Python with a script, while a block runs."""
-        return self._wine.beside([self._python.program, "-c", script, argument], folder=ROOT)
+        command: list[str | Path] = [self._python.program, "-c", script, argument]
+        return self._wine.beside(command, folder=ROOT)
 
     @contextmanager
     def program_stays(self) -> Iterator[None]:

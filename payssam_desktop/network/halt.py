@@ -15,11 +15,6 @@ class Halt:
         self._act: Callable[[], object] | None = None
         self._is_wanted = False
 
-    @property
-    def is_wanted(self) -> bool:
-        """Whether somebody wants it."""
-        return self._is_wanted
-
     def want(self) -> None:
         """End the work, or let it not begin; returns at once."""
         with self._lock:

@@ -24,13 +24,28 @@ _PAYSSAM = "https://partner.example.com/partner"
 
 
 def writable_folders(folder: Paths) -> str:
-    """Data, backups, logs and the system's temporary folder take a file; there is room."""
-    places = [folder.data, folder.backups, folder.logs, Path(tempfile.gettempdir())]
-    for place in places:
-        place.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=place) as file:
-            file.write(b"self-test")
-    free = shutil.disk_usage(folder.data).free
+    """Data, backups, logs and the system's temporary folder take a file; there is room.
+
+    What is not there yet is not made: then the folder that it will be made in is tried.
+    """
+    places = {
+        translate("SelfTest", "data"): folder.data,
+        translate("SelfTest", "backups"): folder.backups,
+        translate("SelfTest", "logs"): folder.logs,
+        translate("SelfTest", "temporary files"): Path(tempfile.gettempdir()),
+    }
+    for name, place in places.items():
+        try:
+            with tempfile.TemporaryFile(dir=_nearest(place)) as file:
+                file.write(b"self-test")
+        except OSError as error:
+            # Without the path, which holds a person's name.
+            raise Failed(
+                translate(
+                    "SelfTest", "no file can be written into the folder for {name} ({why})"
+                ).format(name=name, why=error.strerror)
+            ) from None
+    free = shutil.disk_usage(_nearest(folder.data)).free
     if free < LEAST_FREE_BYTES:
         raise Failed(
             translate("SelfTest", "only {free} MB free on the disk").format(free=free // 1_000_000)
@@ -38,6 +53,10 @@ def writable_folders(folder: Paths) -> str:
     return translate("SelfTest", "{count} folders, {free} GB free").format(
         count=len(places), free=free // 1_000_000_000
     )
+
+
+def _nearest(place: Path) -> Path:
+    return next((each for each in (place, *place.parents) if each.exists()), place)
 
 
 def database() -> str:

@@ -75,7 +75,7 @@ def _confirm(cancelling: Cancelling, key: int) -> None:
     operation = cancelling.confirm(key, payment, _REASON, _OPERATOR)
     if operation.state is not CancelState.CANCELLED:
         raise Failed(
-            translate("SelfTest", "a cancellation ended as {state}").format(
+            translate("SelfTest", "a cancellation did not come to its end ({state})").format(
                 state=operation.state.value
             )
         )

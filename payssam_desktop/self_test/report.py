@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+import tempfile
 from pathlib import Path
+from typing import TextIO
+
+from payssam_desktop.settings import make_private_folder
 
 REPORT_FILE = "self-test.txt"
 
@@ -14,12 +17,12 @@ class Report:
     """Prints each line when it is known.
 
     A program without a console, as on Windows when it was started from the menu, writes the
-    lines into ``self-test.txt`` among the logs, and :meth:`show` opens that file.
+    lines into ``self-test.txt`` instead, among the logs or else among the temporary files, and
+    :meth:`show` opens that file.
     """
 
     def __init__(self, logs: Path) -> None:
-        self._file = logs / REPORT_FILE
-        self._lines: list[str] = []
+        self._file = None if sys.stdout is not None else _opened(logs)
         self.all_right = True
 
     def add(self, title: str, seen: str, *, right: bool) -> None:
@@ -29,19 +32,24 @@ class Report:
 
     def say(self, line: str) -> None:
         """One line as it is."""
-        self._lines.append(line)
-        if sys.stdout is not None:
-            print(line, flush=True)
+        print(line, file=self._file, flush=True)
 
     def show(self) -> None:
         """Let a person who has no console read the lines."""
-        if sys.stdout is not None:
+        if self._file is None:
             return
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text("\n".join(self._lines) + "\n", encoding="utf-8")
-            if sys.platform == "win32":
-                os.startfile(self._file)
+        self._file.close()
+        if sys.platform == "win32":
+            os.startfile(self._file.name)
+
+
+def _opened(logs: Path) -> TextIO:
+    """The file for the lines; marked as UTF-8, or older editors would show it garbled."""
+    try:
+        make_private_folder(logs)
+        return (logs / REPORT_FILE).open("w", encoding="utf-8-sig")
+    except OSError:
+        return (Path(tempfile.gettempdir()) / REPORT_FILE).open("w", encoding="utf-8-sig")
 
 
 def speak_utf8() -> None:

@@ -34,7 +34,7 @@ def run_self_test(data_directory: Path | None, language: str | None) -> int:
     report.say(
         translate("SelfTest", "all right")
         if report.all_right
-        else translate("SelfTest", "something is not right, see FAIL")
+        else translate("SelfTest", "something is not right, see the lines that are marked")
     )
     report.show()
     return 0 if report.all_right else 1
@@ -67,4 +67,6 @@ def _make(check: Check, report: Report) -> None:
         said = words(error)
         report.add(check.title, f"{said.text} ({said.detail})", right=False)
     except Exception as error:
-        report.add(check.title, f"{type(error).__name__}: {error}", right=False)
+        # The rest of an error's text may hold a value, or a path with a person's name.
+        why = error.strerror if isinstance(error, OSError) else ""
+        report.add(check.title, f"{type(error).__name__} {why}".strip(), right=False)

@@ -10,12 +10,14 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from payssam_desktop.domain.update_manifest import UpdateFile
+from payssam_desktop.domain.update_manifest import PRODUCT, UpdateFile
 from payssam_desktop.errors import UpdateError
 from payssam_desktop.network.halt import Halt
 from payssam_desktop.updates.wire import Bounds, Wire
@@ -35,6 +37,13 @@ _WINDOWS_NO_ROOM = {39, 112}
 
 _LOOKING = 1024 * 1024
 
+_PART = ".part"
+_UNFINISHED = re.compile(rf"{PRODUCT}[A-Za-z0-9._-]+\.[a-z0-9_]{{8}}\{_PART}", re.ASCII)
+"""The names of what is being fetched, and of nothing else in a person's folder of downloads."""
+
+_FORGOTTEN = 24 * 3_600.0
+"""Seconds after which an unfinished file is of a program that was killed: see SECONDS."""
+
 
 def download(
     wire: Wire,
@@ -48,7 +57,8 @@ def download(
 
     ``on_bytes`` is told how many there are so far, on another thread. A file of this name that
     lies there already is kept if it is the signed one, and otherwise replaced when the right one
-    has come. Raises :class:`UpdateError`, with nothing left behind.
+    has come. Raises :class:`UpdateError`, with nothing left behind; what a program that was killed
+    has left there is deleted a day later.
     """
     target, bounds = folder / file.name, Bounds(file.size, SECONDS, silence, REDIRECTS)
     if _is_signed_one(target, file):
@@ -56,7 +66,8 @@ def download(
         return target
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(".part", f"{file.name}.", folder)
+        _sweep(folder)
+        handle, name = tempfile.mkstemp(_PART, f"{file.name}.", folder)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -96,6 +107,21 @@ def _fill(
         raise UpdateError("update_file_differs", "shorter" if count < file.size else "sha256")
     stream.flush()
     os.fsync(stream.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what earlier downloads began and never ended."""
+    oldest = time.time() - _FORGOTTEN
+    for path in folder.glob(f"{PRODUCT}*{_PART}"):
+        # Deleting is a courtesy: whatever stands against it, the download goes on.
+        with contextlib.suppress(OSError):
+            if _UNFINISHED.fullmatch(path.name) and _is_older(path, oldest):
+                path.unlink()
+
+
+def _is_older(path: Path, oldest: float) -> bool:
+    """Whether it is a file, no link, that nobody has written to since a time."""
+    return path.is_file() and not path.is_symlink() and path.stat().st_mtime < oldest
 
 
 def _is_signed_one(target: Path, file: UpdateFile) -> bool:

@@ -45,18 +45,6 @@ CONNECTING_KEYS = {
 }
 """Why no connection came about → the key of its sentence."""
 
-OTHER_KEYS = frozenset(
-    {
-        "update_timeout",
-        "update_connection_lost",
-        "update_stopped",
-        "update_redirected",
-        "update_http_status",
-        "update_too_large",
-        "update_unreadable",
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Bounds:

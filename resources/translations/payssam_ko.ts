@@ -1915,6 +1915,10 @@ The list has been brought up to date. Please compare, then open the cancellation
         <translation>프로그램 점검…</translation>
     </message>
     <message>
+        <source>Open practice mode</source>
+        <translation>연습 모드 열기</translation>
+    </message>
+    <message>
         <source>About this program…</source>
         <translation>프로그램 정보…</translation>
     </message>
@@ -2614,6 +2618,26 @@ This takes {duration}.</source>
 <context>
     <name>SelfTest</name>
     <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>logs</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>temporary files</source>
+        <translation>임시 파일</translation>
+    </message>
+    <message>
+        <source>no file can be written into the folder for {name} ({why})</source>
+        <translation>{name} 폴더에 파일을 쓸 수 없습니다. ({why})</translation>
+    </message>
+    <message>
         <source>only {free} MB free on the disk</source>
         <translation>디스크 여유 공간이 {free} MB뿐입니다. 공간을 비워 주세요.</translation>
     </message>
@@ -2682,16 +2706,16 @@ This takes {duration}.</source>
         <translation>연습 모드의 결제완료 청구서를 취소할 수 없습니다.</translation>
     </message>
     <message>
-        <source>a cancellation ended as {state}</source>
-        <translation>연습 취소가 {state} 상태로 끝났습니다.</translation>
+        <source>a cancellation did not come to its end ({state})</source>
+        <translation>연습 취소가 끝까지 처리되지 않았습니다. ({state})</translation>
     </message>
     <message>
         <source>all right</source>
         <translation>모두 정상입니다.</translation>
     </message>
     <message>
-        <source>something is not right, see FAIL</source>
-        <translation>정상이 아닌 항목이 있습니다. FAIL로 표시된 줄을 확인해 주세요.</translation>
+        <source>something is not right, see the lines that are marked</source>
+        <translation>정상이 아닌 항목이 있습니다. 위에 표시된 줄을 확인해 주세요.</translation>
     </message>
     <message>
         <source>this computer</source>

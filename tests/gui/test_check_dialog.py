@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from payssam_desktop import __version__
 from payssam_desktop.gui.dialogs import self_check
 from payssam_desktop.gui.dialogs.check_dialog import CheckDialog
-from payssam_desktop.gui.dialogs.self_check import own_command
 from payssam_desktop.gui.looks.theme import Theme
 from payssam_desktop.gui.pieces.notice import Notice, Tone
+from payssam_desktop.gui.pieces.own_program import own_program
 from tests.gui.test_accessible_names import nameless
 
 Run = Callable[..., CheckDialog]
@@ -172,10 +172,15 @@ def test_the_program_is_asked_in_the_language_of_its_window(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = ["--self-test", "--lang", "ko"]
-    assert own_command() == [sys.executable, "-m", "payssam_desktop", *asked]
+    assert own_program("--self-test", data_folder=None) == [
+        sys.executable,
+        "-m",
+        "payssam_desktop",
+        *asked,
+    ]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert own_command() == [sys.executable, *asked]
+    assert own_program("--self-test", data_folder=None) == [sys.executable, *asked]
 
 
 def test_the_data_that_the_window_shows_are_the_ones_that_are_checked(tmp_path: Path) -> None:
-    assert own_command(tmp_path)[-2:] == ["--data-dir", str(tmp_path)]
+    assert own_program("--self-test", data_folder=tmp_path)[-2:] == ["--data-dir", str(tmp_path)]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QProcess, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
@@ -26,10 +26,24 @@ from tests.gui.test_accessible_names import nameless
 
 def entries(window: MainWindow) -> list[tuple[str, str]]:
     actions = window.top_bar.help.menu().actions()
-    return [(each.objectName(), each.text()) for each in actions if not each.isSeparator()]
+    shown = [each for each in actions if each.isVisible() and not each.isSeparator()]
+    return [(each.objectName(), each.text()) for each in shown]
 
 
-def test_the_menu_has_three_things(window: MainWindow) -> None:
+def test_practice_mode_is_offered_where_it_is_not_open_already(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window([], practice=False)
+    assert ("openPractice", "연습 모드 열기") in entries(window)
+    started: list[list[str]] = []
+    monkeypatch.setattr(
+        QProcess, "startDetached", lambda program, options, _: started.append([program, *options])
+    )
+    window.top_bar.help.practice_wanted.emit()
+    assert started == [[sys.executable, "-m", "payssam_desktop", "--demo", "--lang", "ko"]]
+
+
+def test_the_menu_of_practice_mode_has_three_things(window: MainWindow) -> None:
     assert window.top_bar.help.text() == "도움말"
     assert entries(window) == [
         ("askForUpdate", "새 버전 확인…"),
@@ -159,6 +173,28 @@ def test_licences_are_shown_where_they_are(
     assert not push(dialog, "openDataFolder").isVisible()
     push(dialog, "openLicences").click()
     assert opened == [QUrl.fromLocalFile(str(tmp_path / "licenses")).toString()]
+
+
+def test_on_macos_the_licences_are_found_inside_the_program(
+    qtbot: QtBot,
+    theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened: list[str],
+) -> None:
+    contents = tmp_path / "payssam-desktop.app" / "Contents"
+    licences = contents / "Resources" / "licenses"
+    licences.mkdir(parents=True)
+    (contents / "MacOS").mkdir()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(contents / "MacOS" / "payssam-desktop"))
+    dialog = AboutDialog(theme, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    # "Beside the program" would be wrong: no Finder shows what is inside.
+    assert "licenses 폴더" not in words_of(dialog)
+    push(dialog, "openLicences").click()
+    assert opened == [QUrl.fromLocalFile(str(licences)).toString()]
 
 
 def test_the_owner_enters_the_address_in_the_settings(

@@ -45,7 +45,8 @@ FROM_TABLES = {
     "payssam/transport.py": {"client_closed", "program_error"},
     "updates/strict_json.py": {"update_unreadable", "update_keys_unreadable"}
     | {"update_manifest_unusable"},
-    "updates/wire.py": {*wire.CONNECTING_KEYS.values(), *wire.OTHER_KEYS},
+    "updates/wire.py": {*wire.CONNECTING_KEYS.values(), "update_connection_lost"}
+    | {"update_timeout"},
     "store/sqlite_errors.py": {*sqlite_errors._KEYS.values(), "database_failed", "disk_full"},
 }
 

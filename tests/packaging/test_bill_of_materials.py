@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from dev_console import DevError
 from PySide6.QtCore import qVersion
-from release import sbom
+from release import locked, sbom
 from release.natives import Native
 
 from payssam_desktop import __version__
@@ -46,9 +46,14 @@ def test_it_says_which_program_of_which_version_it_is_about(frozen: Path) -> Non
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     program = bill["metadata"]["component"]
     assert (program["name"], program["version"]) == ("payssam-desktop", __version__)
-    assert program["hashes"] == [
-        {"alg": "SHA-256", "content": hashlib.sha256(b"program").hexdigest()}
-    ]
+
+
+def test_the_program_has_no_digest_because_signing_will_change_it(frozen: Path) -> None:
+    before = written(frozen, [])
+    (frozen / "payssam-desktop").write_bytes(b"program, signed")
+    after = written(frozen, [])
+    assert "hashes" not in before["metadata"]["component"]
+    assert after["metadata"]["component"] == before["metadata"]["component"]
 
 
 def test_python_qt_openssl_and_sqlite_are_named_with_the_versions_that_are_linked(
@@ -87,5 +92,16 @@ def test_the_same_program_has_the_same_number_again(frozen: Path) -> None:
 
 
 def test_what_is_bundled_but_not_locked_is_refused(frozen: Path) -> None:
-    with pytest.raises(DevError, match="pip is bundled, yet not locked"):
+    with pytest.raises(DevError, match=r"pip \S+ is bundled, yet not locked"):
         written(frozen, ["pip"])
+
+
+def test_of_two_locked_versions_the_bill_has_the_digests_of_the_bundled_one(frozen: Path) -> None:
+    cryptography = parts(written(frozen, ["cryptography"]))["cryptography"]
+    allowed = locked.hashes()
+    versions = {version for name, version in allowed if name == "cryptography"}
+    assert len(versions) == 2
+    digests = {entry["value"] for entry in cryptography["properties"]}
+    assert digests == set(allowed["cryptography", cryptography["version"]])
+    for other in versions - {cryptography["version"]}:
+        assert digests.isdisjoint(allowed["cryptography", other])

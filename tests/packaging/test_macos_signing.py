@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import plistlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from dev_console import DevError
+from macos import build_dmg, ship, sign
+from macos.bundle import info_plist
 from macos.identities import CertificateFile, from_environment
 from macos.keychain import lines, search_list
 from macos.sign import ENTITLEMENTS, commands
@@ -68,6 +72,43 @@ def test_everything_has_the_hardened_runtime_and_a_time_stamp(app: Path) -> None
 
 def test_a_machine_without_identities_signs_nothing() -> None:
     assert from_environment({"PATH": "/bin", "PAYSSAM_DESKTOP_MACOS_IDENTITY": ""}) is None
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What the tools of macOS would have been told, in order; all of it succeeds."""
+    commands: list[list[str]] = []
+
+    def run(command: Sequence[str | Path], **_: object) -> int:
+        commands.append([str(part) for part in command])
+        return 0
+
+    monkeypatch.setattr(sign, "run", run)
+    monkeypatch.setattr(build_dmg, "run", run)
+    return commands
+
+
+def test_without_identities_the_program_is_sealed_again_before_the_image_is_made(
+    app: Path, tmp_path: Path, ran: list[list[str]]
+) -> None:
+    # After PyInstaller's own seal, the licences came into the bundle.
+    (app / "Contents" / "Info.plist").write_bytes(plistlib.dumps(info_plist("1.2.3")))
+    image = ship.ship(app, tmp_path / "dist", {"PATH": "/bin"})
+    sealing, verifying, making = ran
+    assert sealing == ["codesign", "--force", "--deep", "--sign", "-", str(app)]
+    assert verifying[:2] == ["codesign", "--verify"]
+    assert verifying[-1] == str(app)
+    assert making[0] == "hdiutil"
+    assert making[-1] == str(image)
+
+
+def test_a_seal_that_does_not_hold_is_not_shipped(
+    app: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign, "run", lambda command: int("--verify" in command))
+    with pytest.raises(DevError, match="the signature does not hold"):
+        ship.ship(app, tmp_path / "dist", {})
+    assert not (tmp_path / "dist").exists()
 
 
 def test_a_profile_of_the_keychain_is_enough_to_be_notarised() -> None:

@@ -17,6 +17,7 @@ from release.signing_files import prepare
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+RELEASE = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
 P12 = b"\x30\x82not really a certificate"
 
 
@@ -60,9 +61,8 @@ def test_no_job_runs_for_ever_and_no_checkout_leaves_its_token_behind(workflow: 
     assert workflow.count("actions/checkout@") == workflow.count("persist-credentials: false")
 
 
-def test_secrets_are_read_in_protected_jobs_alone() -> None:
-    release = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
-    jobs = re.split(r"\n  (?=[a-z]+:\n)", release.partition("\njobs:")[2])
+def test_secrets_are_read_in_jobs_of_the_release_environment_alone() -> None:
+    jobs = re.split(r"\n  (?=[a-z]+:\n)", RELEASE.partition("\njobs:")[2])
     assert len(jobs) == 5
     for job in jobs:
         assert "secrets." not in job or "\n    environment: release\n" in job
@@ -76,6 +76,7 @@ def secrets_of_a_mac() -> dict[str, str]:
         "NOTARY_KEY_ID": "KEY0000000",
         "NOTARY_ISSUER": "00000000-0000-0000-0000-000000000000",
         "WINDOWS_THUMBPRINT": "",
+        "WINDOWS_P12_BASE64": "",
     }
 
 
@@ -98,6 +99,54 @@ def test_secrets_become_files_for_one_user_and_are_what_the_signing_asks_for(
 def test_without_secrets_nothing_is_prepared(tmp_path: Path) -> None:
     assert prepare(tmp_path, dict.fromkeys(secrets_of_a_mac(), "")) == {}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_certificate_for_windows_becomes_a_file_that_the_next_step_puts_into_the_store(
+    tmp_path: Path,
+) -> None:
+    secrets = {
+        "WINDOWS_THUMBPRINT": "00112233445566778899AABBCCDDEEFF00112233",
+        "WINDOWS_P12_BASE64": base64.encodebytes(P12).decode(),
+    }
+    environment = prepare(tmp_path, secrets)
+    file = Path(environment.pop("PAYSSAM_DESKTOP_WINDOWS_P12"))
+    assert file.read_bytes() == P12
+    # What packaging/windows/sign.py signs with.
+    assert environment == {"PAYSSAM_SIGN_THUMBPRINT": secrets["WINDOWS_THUMBPRINT"]}
+    assert "Import-PfxCertificate $env:PAYSSAM_DESKTOP_WINDOWS_P12" in RELEASE
+
+
+def test_a_token_has_a_thumbprint_and_no_file(tmp_path: Path) -> None:
+    environment = prepare(tmp_path, {"WINDOWS_THUMBPRINT": "0011", "WINDOWS_P12_BASE64": ""})
+    assert environment == {"PAYSSAM_SIGN_THUMBPRINT": "0011"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_certificate_for_windows_that_nobody_could_find_is_noticed(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="WINDOWS_THUMBPRINT is missing"):
+        prepare(tmp_path, {"WINDOWS_P12_BASE64": base64.encodebytes(P12).decode()})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_secret_is_told_to_whoever_makes_the_environment() -> None:
+    told = set(re.findall(r"^#   ([A-Z0-9_]+)  +\S", RELEASE, re.MULTILINE))
+    assert told == set(re.findall(r"secrets\.([A-Z0-9_]+)", RELEASE))
+
+
+def test_windows_gets_its_maker_of_installers_before_every_build(workflow: str) -> None:
+    steps = re.split(r"\n      - ", workflow)
+    builds = [number for number, step in enumerate(steps) if "dev.py build" in step]
+    assert builds
+    for number in builds:
+        assert "if: runner.os == 'Windows'" in steps[number - 1]
+        assert re.search(r"run: choco install nsis --version \d+\.\d+\.\d+ ", steps[number - 1])
+
+
+def test_the_one_wheel_is_taken_from_one_system_alone() -> None:
+    names = re.findall(r"- \{ os: \S+ name: (\S+) \}", RELEASE)
+    taken = re.search(r"matrix\.name != '(.+)' && '!dist/\*\.whl'", RELEASE)
+    assert taken is not None
+    assert names.count(taken[1]) == 1
 
 
 def test_a_value_that_would_set_another_variable_is_refused(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from payssam_desktop.domain.cancellation import CancelAnswer, ConfirmedPayment
 from payssam_desktop.domain.credentials import Credentials
 from payssam_desktop.payssam.client import PaysSamClient
-from tests.guards import leaks
+from tests.guards import leaks, warm  # noqa: F401 - warm is there once it is imported
 
 API_KEY = leaks.API_KEY
 CREDENTIALS = Credentials(API_KEY, "M-TEST", "S-TEST")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from payssam_desktop.settings import MOST_READS_AT_ONCE, Preferences, paths, resources_directory
+from payssam_desktop.settings import (
+    MOST_READS_AT_ONCE,
+    Preferences,
+    make_private_folder,
+    paths,
+    resources_directory,
+)
 
 
 def test_choices_come_back_after_a_restart(tmp_path: Path) -> None:
@@ -27,6 +34,23 @@ def test_a_damaged_file_is_set_aside_and_nothing_breaks(tmp_path: Path, content:
     file.write_bytes(content)
     assert Preferences.load(file) == Preferences()
     assert (tmp_path / "preferences.damaged").read_bytes() == content
+
+
+def test_a_file_that_cannot_be_read_now_stays_for_later(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    file.mkdir()
+    assert Preferences.load(file) == Preferences()
+    assert [path.name for path in tmp_path.iterdir()] == ["preferences.json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep profiles private themselves")
+def test_folders_that_are_made_are_the_users_alone(tmp_path: Path) -> None:
+    make_private_folder(tmp_path / "share" / "payssam-desktop" / "logs")
+    for folder in (tmp_path / "share", *(tmp_path / "share").rglob("*")):
+        assert folder.stat().st_mode & 0o777 == 0o700
+    before = tmp_path.stat().st_mode
+    make_private_folder(tmp_path)
+    assert tmp_path.stat().st_mode == before
 
 
 def test_a_value_of_another_kind_is_ignored_and_the_others_are_kept(tmp_path: Path) -> None:

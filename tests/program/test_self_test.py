@@ -54,10 +54,10 @@ def test_the_keyring_is_as_it_was(tmp_path: Path) -> None:
     assert labels() == before
 
 
-def test_it_leaves_only_empty_folders_and_nothing_in_the_temporary_one(tmp_path: Path) -> None:
+def test_it_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "temporary").mkdir()
     self_test(tmp_path / "data", TMPDIR=str(tmp_path / "temporary"))
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path.name for path in tmp_path.rglob("*")] == ["temporary"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a keyring")
@@ -95,7 +95,26 @@ def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     code, lines = self_test(tmp_path / "data")
     assert code == 1
-    assert [line for line in failures(lines) if line.startswith("FAIL  쓰기 가능한 폴더")]
+    assert [line for line in failures(lines) if line.startswith("FAIL  쓰기 가능한 폴더: 데이터")]
+
+
+def test_no_line_holds_a_path_with_a_persons_name(tmp_path: Path) -> None:
+    home = tmp_path / "김하늘"
+    home.mkdir()
+    (home / "data").write_text("a file where the folder should be")
+    _, lines = self_test(home / "data")
+    assert failures(lines)
+    assert not [line for line in lines if "김하늘" in line or str(tmp_path) in line]
+
+
+def test_without_a_console_the_lines_are_in_a_file(tmp_path: Path) -> None:
+    code = "import sys; sys.stdout = None; from payssam_desktop.__main__ import main; main()"
+    asked = ["--self-test", "--data-dir", str(tmp_path / "data")]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    # A program on Windows that was started from the menu has no standard output at all.
+    subprocess.run([sys.executable, "-c", code, *asked], env=environment, timeout=120, check=False)
+    text = (tmp_path / "data" / "logs" / "self-test.txt").read_text("utf-8-sig")
+    assert len(text.splitlines()) == CHECKS + 2
 
 
 def test_it_speaks_english_too(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from payssam_desktop.store.cancellations import Cancellations
 from payssam_desktop.store.database import Database
 from payssam_desktop.store.stores import Stores
 from payssam_desktop.vault import MemoryVault
+from tests.guards import warm  # noqa: F401 - it is there once it is imported
 
 CREDENTIALS = Credentials("CANARY0KEY0CANARY0KEY0CANARY0KEY", "M-TEST", "S-TEST")
 REASON = "고객 요청에 의한 취소"

@@ -119,16 +119,25 @@ class AboutDialog(QDialog):
             "Free software under the MIT licence. It uses Qt for Python under the LGPLv3 and "
             "other open-source packages under their own licences."
         )
-        if self._licences is None:
+        if self._licences != _beside_the_program():
+            # Inside a program for macOS nobody would find them; there is the button.
             return text
         where = self.tr("They are in the licenses folder beside the program.")
         return f"{text} {where}"
 
 
 def licences_folder() -> Path | None:
-    """The folder with the licences beside an installed program, where there is one."""
-    folder = Path(sys.executable).resolve().parent / "licenses"
-    return folder if getattr(sys, "frozen", False) and folder.is_dir() else None
+    """The folder with the licences of an installed program, where there is one."""
+    if not getattr(sys, "frozen", False):
+        return None
+    beside = _beside_the_program()
+    # In a program for macOS, Contents/MacOS holds code, and Contents/Resources everything else.
+    within = beside.parents[1] / "Resources" / "licenses"
+    return next((folder for folder in (beside, within) if folder.is_dir()), None)
+
+
+def _beside_the_program() -> Path:
+    return Path(sys.executable).resolve().parent / "licenses"
 
 
 def _open(folder: Path | None) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import sys
 from enum import Enum, auto
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
-import payssam_desktop
+from payssam_desktop.gui.pieces.own_program import STARTED_IN, own_program
 
 LIMIT_MS = 120_000
 """How long the check may take; it usually takes some seconds."""
@@ -37,7 +35,7 @@ class SelfCheck(QObject):
 
     def __init__(self, parent: QObject, command: list[str] | None = None) -> None:
         super().__init__(parent)
-        self._command = command or own_command()
+        self._command = command or own_program("--self-test", data_folder=None)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._pending = ""
         self._count = 0
@@ -49,7 +47,7 @@ class SelfCheck(QObject):
         application = QCoreApplication.instance()
         # Not of this object: it outlives it by the moment that its end takes.
         self._process = process = QProcess(application)
-        process.setWorkingDirectory(str(Path(payssam_desktop.__file__).resolve().parents[1]))
+        process.setWorkingDirectory(str(STARTED_IN))
         process.setStandardInputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
@@ -111,16 +109,3 @@ class SelfCheck(QObject):
         if not self._has_ended:
             self._has_ended = True
             self.ended.emit(end, code)
-
-
-def own_command(data_folder: Path | None = None) -> list[str]:
-    """How this very program is asked to check itself, in the language of its window.
-
-    ``data_folder`` is where its data lie; None stands for the system's folder for them.
-    """
-    program = [sys.executable]
-    if not getattr(sys, "frozen", False):
-        program += ["-m", "payssam_desktop"]
-    language = "ko" if QLocale().language() is QLocale.Language.Korean else "en"
-    place = [] if data_folder is None else ["--data-dir", str(data_folder)]
-    return [*program, "--self-test", "--lang", language, *place]

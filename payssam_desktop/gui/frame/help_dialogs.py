@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QWidget
 
 from payssam_desktop.gui.frame.help_menu import HelpMenu
@@ -45,7 +45,9 @@ class HelpDialogs(QObject):
         """Open what the menu asks for."""
         menu.update_wanted.connect(self.ask_for_update)
         menu.check_wanted.connect(self.check_program)
+        menu.practice_wanted.connect(self.open_practice)
         menu.about_wanted.connect(self.show_about)
+        menu.offer_practice(not self._practice)
 
     def ask_for_update(self) -> None:
         """Ask whether there is a new version; in practice mode say that nobody is asked."""
@@ -61,18 +63,27 @@ class HelpDialogs(QObject):
     def check_program(self) -> None:
         """Let the program check itself, and show what it says."""
         from payssam_desktop.gui.dialogs.check_dialog import CheckDialog
-        from payssam_desktop.gui.dialogs.self_check import own_command
+        from payssam_desktop.gui.pieces.own_program import own_program
 
-        folder = self._data_folder
-        if folder is not None and self._practice:
-            # What practice mode has is made anew at each start; beside it lie the shop's data.
-            folder = folder.parent
-        dialog = CheckDialog(self._theme, self._window, own_command(folder))
+        command = own_program("--self-test", data_folder=self._shop_folder())
+        dialog = CheckDialog(self._theme, self._window, command)
         dialog.begin()
         open_over(dialog)
+
+    def open_practice(self) -> None:
+        """Open practice mode in a window of its own, beside this one."""
+        from payssam_desktop.gui.pieces.own_program import STARTED_IN, own_program
+
+        program, *options = own_program("--demo", data_folder=self._shop_folder())
+        QProcess.startDetached(program, options, str(STARTED_IN))
 
     def show_about(self) -> None:
         """Say what this program is."""
         from payssam_desktop.gui.dialogs.about_dialog import AboutDialog
 
         open_over(AboutDialog(self._theme, self._data_folder, self._window))
+
+    def _shop_folder(self) -> Path | None:
+        """Where the shop's data lie: those of practice mode are in a folder beside them."""
+        folder = self._data_folder
+        return folder.parent if folder is not None and self._practice else folder

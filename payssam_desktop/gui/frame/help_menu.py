@@ -12,10 +12,11 @@ _KEY = "F1"
 
 
 class HelpMenu(QToolButton):
-    """A button that asks for one of three dialogs; who listens opens them."""
+    """A button that asks for a dialog, or for practice mode; who listens opens them."""
 
     update_wanted = Signal()
     check_wanted = Signal()
+    practice_wanted = Signal()
     about_wanted = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -45,6 +46,12 @@ class HelpMenu(QToolButton):
         menu.popup(self.mapToGlobal(QPoint(min(0, right_edge), self.height())))
         menu.setActiveAction(menu.actions()[0])
 
+    def offer_practice(self, offered: bool) -> None:
+        """Practice mode itself does not offer to open another one."""
+        for action in self.menu().actions():
+            if action.objectName() == "openPractice":
+                action.setVisible(offered)
+
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setObjectName("helpMenu")
@@ -52,6 +59,7 @@ class HelpMenu(QToolButton):
         for name, text, wanted in (
             ("askForUpdate", self.tr("Check for a new version…"), self.update_wanted),
             ("checkProgram", self.tr("Check the program…"), self.check_wanted),
+            ("openPractice", self.tr("Open practice mode"), self.practice_wanted),
             ("aboutProgram", self.tr("About this program…"), self.about_wanted),
         ):
             action = QAction(text, menu)
