@@ -29,8 +29,13 @@ told = Path(sys.argv[1])
 place = Path(os.environ["LOCALAPPDATA"], "Programs", "payssam-desktop")
 being_written = place.with_name(place.name + ".new")
 last_file = being_written / "uninstall.exe"
+ready = told.with_suffix(".ready")
+def tell_error(kind, error, where):
+    told.write_text(f"{kind.__name__}: {error}", encoding="utf-8")
+    ready.touch()
+sys.excepthook = tell_error
 def wait_for(path, there):
-    told.with_suffix(".ready").touch()
+    ready.touch()
     while path.exists() is not there:
         time.sleep(0.02)
 """
@@ -41,7 +46,7 @@ from payssam_desktop.store.database import Database
 from tests.store.shop import Shop
 database = Database.open(paths(None, practice=False).database)
 shop = Shop(database)
-name = f"B-{time.time_ns()}"
+name = f"B-{time.time():.0f}"
 bill = shop.paid_bill(name)
 wait_for(being_written, True)
 shop.sending(bill, name)
@@ -133,7 +138,12 @@ class Meanwhile:
             file.unlink(missing_ok=True)
         with self._installed.python_beside(_WAITING + script, self._told):
             wait_for(ready, there=True)
+            self._expect(b"")
             yield
             wait_for(self._told, there=True)
-        if self._told.read_text(encoding="utf-8") != "in time":
-            raise DevError("it did not happen while the installer worked")
+        self._expect(b"in time")
+
+    def _expect(self, told: bytes) -> None:
+        seen = self._told.read_bytes() if self._told.exists() else b""
+        if seen != told:
+            raise DevError(f"not what was to happen meanwhile: {seen.decode('utf-8')!r}")
