@@ -17,6 +17,8 @@ EXCLUDED_MODULES = [
     "tkinter",
     "doctest",
     "lib2to3",
+    # Nothing here makes processes with it, yet what prepares it runs at every start.
+    "multiprocessing",
     "pdb",
     "pip",
     "py",
@@ -27,6 +29,10 @@ EXCLUDED_MODULES = [
     "setuptools",
     "unittest",
 ]
+
+UNUSED_HOOKS = frozenset({"pyi_rth_inspect", "pyi_rth_pkgutil"})
+"""What PyInstaller runs before every start for those who look for modules or read source at run
+time. This program does neither, and its start would wait for what these import."""
 
 PLUGINS = frozenset(
     {

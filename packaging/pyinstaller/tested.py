@@ -19,7 +19,8 @@ PACKAGES = ["_pytest", "hypothesis", "pytestqt", "payssam_desktop"]
 """Taken whole: what of them is imported shows only while tests run."""
 
 EXCLUDES = sorted(
-    {*EXCLUDED_MODULES} - {"_pytest", "doctest", "pdb", "pydoc", "pygments", "pytest", "unittest"}
+    {*EXCLUDED_MODULES}
+    - {"_pytest", "doctest", "multiprocessing", "pdb", "pydoc", "pygments", "pytest", "unittest"}
 )
 
 
