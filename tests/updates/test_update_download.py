@@ -378,6 +378,8 @@ def test_a_folder_or_a_link_with_such_a_name_stays(
         link.symlink_to(inside)
     except OSError:
         pytest.skip("no links here")
+    if not link.is_symlink():
+        pytest.skip("this Windows is Wine, which says that it made a link and makes none")
     updating.download(file, folder, ignore, Halt())
     assert of_somebody.is_dir()
     assert link.is_symlink()
