@@ -44,8 +44,8 @@ def try_out(python: Path, program: Path, wheel: Path) -> list[str]:
 def _try(name: str, trial: Callable[[Path], int]) -> int:
     """Make one trial in a folder of its own, without anything in it."""
     say(f"trying {name}")
-    with tempfile.TemporaryDirectory(prefix="payssam-empty-", ignore_cleanup_errors=True) as name:
-        return trial(Path(name))
+    with tempfile.TemporaryDirectory(prefix="payssam-empty-", ignore_cleanup_errors=True) as empty:
+        return trial(Path(empty))
 
 
 def self_test(program: Path, folder: Path) -> int:
